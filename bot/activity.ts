@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { ConversationReference } from '../functions/domain/conversation.ts';
+import { withoutThread } from '../functions/domain/conversation.ts';
+
+/**
+ * What we read of an activity, parsed before anything else sees it. Everything else Teams sends is kept but not
+ * trusted to have a shape.
+ */
+const text = z.string().max(400);
+export const incomingActivity = z.looseObject({
+  type: text,
+  channelId: text,
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  from: z.looseObject({ id: text, aadObjectId: text.optional(), name: z.string().max(1000).optional(), tenantId: text.optional() }),
+  conversation: z.looseObject({ id: text, conversationType: text.optional(), tenantId: text.optional() }),
+  recipient: z.looseObject({ id: text.optional() }).optional(),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: text.optional() }).optional() }).nullish(),
+  text: z.string().nullish(),
+  locale: text.nullish(),
+  entities: z.array(z.looseObject({ type: text.optional(), locale: text.optional(), timezone: text.optional() })).nullish(),
+});
+export type IncomingActivity = z.infer<typeof incomingActivity>;
+
+/** The tenant that hosts the conversation. */
+export function conversationTenant(activity: IncomingActivity): string | undefined {
+  return (activity.conversation.tenantId ?? activity.channelData?.tenant?.id)?.toLowerCase();
+}
+
+/** The tenant Teams names for the sender: of a person from elsewhere in a shared channel it may name the host's. */
+export function namedTenant(activity: IncomingActivity): string | undefined {
+  return (activity.from.tenantId ?? activity.channelData?.tenant?.id ?? activity.conversation.tenantId)?.toLowerCase();
+}
+
+export function whereOf(activity: IncomingActivity): ConversationReference | undefined {
+  const tenantId = conversationTenant(activity);
+  if (tenantId === undefined) return undefined;
+  const { conversationType, id } = activity.conversation;
+  const kind = conversationType === 'channel' || conversationType === 'groupChat' ? conversationType : 'personal';
+  return { tenantId, serviceUrl: activity.serviceUrl, conversationId: withoutThread(id), kind };
+}
+
+export function localeOf(activity: IncomingActivity): string | undefined {
+  return activity.locale ?? clientInfo(activity)?.locale ?? undefined;
+}
+
+/** IANA zone of the person's device, if it names a real one. */
+export function timeZoneOf(activity: IncomingActivity): string | undefined {
+  const zone = clientInfo(activity)?.timezone;
+  try {
+    return zone === undefined ? undefined : new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the person wrote, without the mention of the bot that channels require. */
+export function writtenText(activity: IncomingActivity): string {
+  return (activity.text ?? '').replace(/<at\b[^>]*>[\s\S]*?<\/at>/gi, ' ').replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim();
+}
+
+function clientInfo(activity: IncomingActivity) {
+  return activity.entities?.find((entity) => entity.type === 'clientInfo');
+}

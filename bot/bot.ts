@@ -1,0 +1,191 @@
+import { CardFactory, MessageFactory, TeamsActivityHandler } from 'botbuilder';
+import type { AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue, MessagingExtensionAction, MessagingExtensionActionResponse, TaskModuleRequest, TaskModuleResponse, TurnContext } from 'botbuilder';
+import { localeOf, timeZoneOf, whereOf, writtenText } from './activity.ts';
+import type { IncomingActivity } from './activity.ts';
+import { joinCard, joinText } from './joining/joinCard.ts';
+import { answerDialog, answerMessage, answerTap } from './replies.ts';
+import type { Sender } from './sender.ts';
+import type { DialogAnswer, Reply, TapAnswer, Turn } from './turn.ts';
+import { parseVerb } from './verbs.ts';
+import type { App } from '../functions/app/app.ts';
+import { answerStranger, askToJoin } from '../functions/app/joining.ts';
+import { rosterChanged } from '../functions/app/postings.ts';
+import { sayIn } from '../functions/contract/words/words.ts';
+import type { Say } from '../functions/contract/words/words.ts';
+
+export interface BotOptions {
+  app: App;
+  appId: string;
+  /** Who is behind a verified activity. */
+  senderOf(activity: IncomingActivity): Promise<Sender>;
+  /** Seconds the sender has to wait, 0 for none. */
+  limit(sender: string): number;
+  /** A fault of ours: logged once; the person gets a sentence. */
+  fault(fault: unknown): void;
+}
+
+/**
+ * The only place where Teams' activities meet our features: it finds out who acts, hands plain data to `replies.ts`
+ * and puts the answer into Teams' envelopes. Strangers reach the join handler and nothing else.
+ */
+export class Bot extends TeamsActivityHandler {
+  readonly #options: BotOptions;
+
+  constructor(options: BotOptions) {
+    super();
+    this.#options = options;
+    this.onMessage(async (context, next) => {
+      await this.#answerMessage(context);
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      await this.#membersAdded(context);
+      await next();
+    });
+    this.onMembersRemoved(async (context, next) => {
+      await this.#rosterChanged(context);
+      await next();
+    });
+  }
+
+  override async onAdaptiveCardInvoke(context: TurnContext, value: AdaptiveCardInvokeValue): Promise<AdaptiveCardInvokeResponse> {
+    const data = { ...(value.action.data as Record<string, unknown> | undefined), verb: value.action.verb };
+    return tapResponse(await this.#tap(context, data));
+  }
+
+  override handleTeamsTaskModuleFetch(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
+    return this.#dialog(context, request.data);
+  }
+
+  override handleTeamsTaskModuleSubmit(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
+    return this.#dialog(context, request.data);
+  }
+
+  override handleTeamsMessagingExtensionFetchTask(context: TurnContext, action: MessagingExtensionAction): Promise<MessagingExtensionActionResponse> {
+    return this.#dialog(context, { verb: action.commandId });
+  }
+
+  override handleTeamsMessagingExtensionSubmitAction(context: TurnContext, action: MessagingExtensionAction): Promise<MessagingExtensionActionResponse> {
+    return this.#dialog(context, action.data);
+  }
+
+  async #tap(context: TurnContext, data: Record<string, unknown>): Promise<TapAnswer> {
+    return this.#as(context, {
+      member: (turn) => answerTap(turn, data),
+      stranger: async (sender, say) => {
+        if (parseVerb(data)?.verb === 'askToJoin') await askToJoin(this.#options.app, sender.stranger);
+        const answer = await answerStranger(this.#options.app, sender.stranger);
+        if (answer.state === 'waiting') return { kind: 'card', card: joinCard(answer, say) };
+        return { kind: 'refused', code: answer.tenantConnected ? 'not-a-member' : 'tenant-not-connected', text: joinText(answer, say) };
+      },
+      refused: (code, text) => ({ kind: 'refused', code, text }),
+    });
+  }
+
+  async #dialog(context: TurnContext, data: unknown): Promise<TaskModuleResponse> {
+    const answer = await this.#as<DialogAnswer>(context, {
+      member: (turn) => answerDialog(turn, data),
+      stranger: async (sender, say) => ({ kind: 'text', text: joinText(await answerStranger(this.#options.app, sender.stranger), say) }),
+      refused: (_code, text) => ({ kind: 'text', text }),
+    });
+    return dialogResponse(answer);
+  }
+
+  async #answerMessage(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const replies = await this.#as<Reply[]>(context, {
+      // A client without Action.Execute sends the button's data as a message.
+      member: (turn) => (activity.value === undefined || activity.value === null ? answerMessage(turn, writtenText(activityOf(context))) : tapReplies(turn, activity.value)),
+      stranger: (sender, say) => this.#greetStranger(sender, say),
+      refused: (_code, text) => [{ text }],
+    });
+    await this.#send(context, replies);
+  }
+
+  async #membersAdded(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const botAdded = (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
+    if (!botAdded) return this.#rosterChanged(context);
+    if (activity.conversation.conversationType !== 'personal') return;
+    const replies = await this.#as<Reply[]>(context, {
+      member: (turn) => answerMessage(turn, ''),
+      stranger: (sender, say) => this.#greetStranger(sender, say),
+      refused: () => [],
+    });
+    await this.#send(context, replies);
+  }
+
+  async #rosterChanged(context: TurnContext): Promise<void> {
+    const where = whereOf(activityOf(context));
+    if (where) await rosterChanged(this.#options.app, where);
+  }
+
+  async #greetStranger(sender: Extract<Sender, { kind: 'stranger' }>, say: Say): Promise<Reply[]> {
+    const answer = await answerStranger(this.#options.app, sender.stranger);
+    return answer.sayIt ? [{ card: joinCard(answer, say), summary: joinText(answer, say) }] : [];
+  }
+
+  /** Finds out who acts and answers as member, stranger or not at all; a fault becomes a sentence and a log line. */
+  async #as<T>(
+    context: TurnContext,
+    answers: {
+      member(turn: Turn): Promise<T>;
+      stranger(sender: Extract<Sender, { kind: 'stranger' }>, say: Say): Promise<T>;
+      refused(code: string, text: string): T;
+    },
+  ): Promise<T> {
+    const activity = activityOf(context);
+    const say = sayIn(localeOf(activity), timeZoneOf(activity));
+    try {
+      const sender = await this.#options.senderOf(activity);
+      const where = whereOf(activity);
+      if (sender.kind === 'nobody' || !where) return answers.refused('not-signed-in', say('refusal.not-signed-in'));
+      const seconds = this.#options.limit(sender.kind === 'member' ? sender.caller.id : `${sender.stranger.tenantId}.${sender.stranger.objectId}`);
+      if (seconds > 0) return answers.refused('too-many-requests', say('refusal.too-many-requests', { seconds }));
+      if (sender.kind === 'stranger') return await answers.stranger(sender, say);
+      const { app, appId } = this.#options;
+      const { caller } = sender;
+      const timeZone = timeZoneOf(activity) ?? caller.timeZone;
+      const turn: Turn = { app, appId, caller, where, timeZone, accountId: activity.from.id, say: sayIn(localeOf(activity) ?? caller.locale, timeZone) };
+      return await answers.member(turn);
+    } catch (fault) {
+      this.#options.fault(fault);
+      return answers.refused('fault', say('refusal.fault'));
+    }
+  }
+
+  async #send(context: TurnContext, replies: Reply[]): Promise<void> {
+    for (const reply of replies) {
+      const message = 'text' in reply ? MessageFactory.text(reply.text) : { ...MessageFactory.attachment(CardFactory.adaptiveCard(reply.card)), summary: reply.summary };
+      await context.sendActivity(message);
+    }
+  }
+}
+
+/** The activity as the door parsed it. */
+function activityOf(context: TurnContext): IncomingActivity {
+  return context.activity as unknown as IncomingActivity;
+}
+
+async function tapReplies(turn: Turn, data: unknown): Promise<Reply[]> {
+  const answer = await answerTap(turn, data);
+  if (answer.kind === 'refused') return [{ text: answer.text }];
+  // In a chat others read along: what the card says of this person is not for them.
+  return turn.where.kind === 'personal' ? [{ card: answer.card, summary: turn.say('bot.poll.link.title') }] : [{ text: turn.say('bot.tap.done') }];
+}
+
+function tapResponse(answer: TapAnswer): AdaptiveCardInvokeResponse {
+  if (answer.kind === 'card') return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+  return { statusCode: answer.code === 'fault' ? 500 : 403, type: 'application/vnd.microsoft.error', value: { code: answer.code, message: answer.text } };
+}
+
+function dialogResponse(answer: DialogAnswer): TaskModuleResponse {
+  switch (answer.kind) {
+    case 'form':
+      return { task: { type: 'continue', value: { title: answer.title, width: 'medium', height: 'large', card: CardFactory.adaptiveCard(answer.card) } } };
+    case 'text':
+      return { task: { type: 'message', value: answer.text } };
+    case 'done':
+      return {} as TaskModuleResponse;
+  }
+}

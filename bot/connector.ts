@@ -1,0 +1,95 @@
+import { MessageFactory, CardFactory } from 'botbuilder';
+import type { Activity, TeamsChannelAccount } from 'botbuilder';
+import type { TeamsAdapter } from './adapter.ts';
+import type { Card } from './card.ts';
+import type { ConversationReference } from '../functions/domain/conversation.ts';
+
+/**
+ * What became of a call to Teams. `later`: not taken, try again (after `seconds` if Teams says so). `gone`: the
+ * conversation or message is not there any more. `unknown`: nobody knows whether Teams took it.
+ */
+export type Sent = { ok: true; activityId: string } | { ok: false; fault: 'later' | 'gone' | 'unknown'; seconds?: number };
+
+/** How long Teams may take to answer, in milliseconds; afterwards the outcome is unknown. */
+const patience = 15_000;
+
+/** Sends and updates cards, and reads rosters, over the Bot Framework's connector. Delivery is handed this. */
+export function teamsConnector(adapter: TeamsAdapter) {
+  return {
+    send(where: ConversationReference, content: { card: Card; summary: string }): Promise<Sent> {
+      return outcome(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.sendToConversation(where.conversationId, message(content)));
+    },
+    update(where: ConversationReference, activityId: string, content: { card: Card; summary: string }): Promise<Sent> {
+      return outcome(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.updateActivity(where.conversationId, activityId, { ...message(content), id: activityId }));
+    },
+    /** Everybody in the conversation with account id and home tenant; undefined where Teams does not say. */
+    async roster(where: ConversationReference): Promise<{ accountId: string; tenantId: string; objectId: string }[] | undefined> {
+      try {
+        const people = await allMembers(adapter, where);
+        // Some clients list the bot itself; only people read along.
+        return people.filter(({ id }) => !id.startsWith('28:')).map((person) => ({
+          accountId: person.id,
+          tenantId: (person.tenantId ?? '').toLowerCase(),
+          objectId: (person.aadObjectId ?? (person as { objectId?: string }).objectId ?? '').toLowerCase(),
+        }));
+      } catch {
+        return undefined;
+      }
+    },
+    /** The home tenant of one account, as the roster knows it. */
+    async homeTenant(serviceUrl: string, conversationId: string, accountId: string): Promise<string | undefined> {
+      try {
+        const client = await adapter.connectorFor(serviceUrl);
+        return ((await within(client.conversations.getConversationMember(conversationId, accountId))) as TeamsChannelAccount).tenantId;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+async function allMembers(adapter: TeamsAdapter, where: ConversationReference): Promise<TeamsChannelAccount[]> {
+  const client = await adapter.connectorFor(where.serviceUrl);
+  const people: TeamsChannelAccount[] = [];
+  let continuationToken: string | undefined;
+  do {
+    const page = await within(continuationToken === undefined
+      ? client.conversations.getConversationPagedMembers(where.conversationId)
+      : client.conversations.getConversationPagedMembers(where.conversationId, { pageSize: 500, continuationToken }));
+    people.push(...((page.members ?? []) as TeamsChannelAccount[]));
+    continuationToken = page.continuationToken || undefined;
+  } while (continuationToken !== undefined && people.length < 10_000);
+  return people;
+}
+
+function message({ card, summary }: { card: Card; summary: string }): Activity {
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary } as Activity;
+}
+
+async function outcome(call: () => Promise<{ id?: string } | undefined>): Promise<Sent> {
+  try {
+    return { ok: true, activityId: (await within(call()))?.id ?? '' };
+  } catch (fault) {
+    return { ok: false, ...faultOf(fault) };
+  }
+}
+
+/** Teams asks to repeat 412, 429, 502, 503 and 504 (Microsoft Learn, "Optimize your bot: rate limiting"). */
+function faultOf(fault: unknown): { fault: 'later' | 'gone' | 'unknown'; seconds?: number } {
+  const { statusCode, code, response } = fault as { statusCode?: number; code?: string; response?: { headers?: { get?(name: string): string | undefined } } };
+  if (statusCode === 404 || statusCode === 403 || statusCode === 401 || statusCode === 400) return { fault: 'gone' };
+  if (statusCode !== undefined && [412, 429, 502, 503, 504].includes(statusCode)) {
+    const seconds = Number(response?.headers?.get?.('retry-after'));
+    return Number.isFinite(seconds) && seconds > 0 ? { fault: 'later', seconds } : { fault: 'later' };
+  }
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' ? { fault: 'later' } : { fault: 'unknown' };
+}
+
+async function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([work, new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('Teams did not answer in time.')), patience); })]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,26 @@
+import { card, openDialog, sayForMe, words } from '../card.ts';
+import type { Card } from '../card.ts';
+import type { Say } from '../../functions/contract/words/words.ts';
+
+/** What can be done here; `intro` says why it is shown unasked. */
+export function helpCard(say: Say, options: { mayMakePolls: boolean; intro?: string }): Card {
+  return card(
+    [
+      options.intro ? words(options.intro) : undefined,
+      words(say('bot.help.title'), { size: 'Large', weight: 'Bolder' }),
+      words(say('bot.help.text')),
+      words(say('bot.help.notice'), { isSubtle: true, size: 'Small' }),
+    ],
+    {
+      actions: [
+        sayForMe(say('bot.help.showPolls'), 'polls'),
+        options.mayMakePolls ? openDialog(say('bot.help.makePoll'), { verb: 'makePoll' }) : undefined,
+      ],
+    },
+  );
+}
+
+/** The button that opens the form; in a channel anybody can press it, and the form checks who may. */
+export function makePollCard(say: Say): Card {
+  return card([words(say('bot.poll.inviteText'))], { actions: [openDialog(say('bot.poll.invite'), { verb: 'makePoll' })] });
+}

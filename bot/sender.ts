@@ -1,0 +1,44 @@
+import { conversationTenant, namedTenant } from './activity.ts';
+import type { IncomingActivity } from './activity.ts';
+import type { App } from '../functions/app/app.ts';
+import { findCaller, isConnected } from '../functions/app/callers.ts';
+import type { Stranger } from '../functions/app/joining.ts';
+import type { Caller } from '../functions/domain/member.ts';
+
+/** Asks Teams which tenant an account on a conversation's roster is at home in. */
+export type HomeTenant = (conversationId: string, accountId: string) => Promise<string | undefined>;
+
+export type Sender = { kind: 'member'; caller: Caller } | { kind: 'stranger'; stranger: Stranger } | { kind: 'nobody' };
+
+/**
+ * Who sent a verified activity. Both the sender's tenant and the conversation's must be connected. In a shared channel
+ * Teams names the host's tenant for everybody, so a person not found there is looked up on the roster once.
+ */
+export async function senderOf(app: App, activity: IncomingActivity, homeTenant: HomeTenant): Promise<Sender> {
+  const objectId = activity.from.aadObjectId?.toLowerCase();
+  const host = conversationTenant(activity);
+  const named = namedTenant(activity);
+  if (objectId === undefined || host === undefined || named === undefined) return { kind: 'nobody' };
+  const name = activity.from.name ?? '';
+  if (!(await isConnected(app, host))) return { kind: 'stranger', stranger: { tenantId: named, objectId, name } };
+  const found = await findCaller(app, named, objectId);
+  if (found.ok) return { kind: 'member', caller: found.value };
+  const home = activity.conversation.conversationType === 'personal' ? undefined : (await homeTenant(activity.conversation.id, activity.from.id))?.toLowerCase();
+  if (home === undefined || home === named) return { kind: 'stranger', stranger: { tenantId: named, objectId, name } };
+  const elsewhere = await findCaller(app, home, objectId);
+  return elsewhere.ok ? { kind: 'member', caller: elsewhere.value } : { kind: 'stranger', stranger: { tenantId: home, objectId, name } };
+}
+
+/** Remembers answers for ten minutes, so that a vote in a shared channel asks Teams once, not every time. */
+export function rememberHomeTenants(ask: HomeTenant, now: () => number = Date.now): HomeTenant {
+  const known = new Map<string, { tenant: string; until: number }>();
+  return async (conversationId, accountId) => {
+    const key = `${conversationId}|${accountId}`;
+    const remembered = known.get(key);
+    if (remembered && now() < remembered.until) return remembered.tenant;
+    const tenant = await ask(conversationId, accountId);
+    if (known.size > 10_000) known.clear();
+    if (tenant !== undefined) known.set(key, { tenant, until: now() + 600_000 });
+    return tenant;
+  };
+}

@@ -1,0 +1,71 @@
+import type { Activity } from 'botbuilder';
+import type { IncomingActivity } from './activity.ts';
+import { TeamsAdapter } from './adapter.ts';
+import type { OutboundCredentials } from './adapter.ts';
+import { Bot } from './bot.ts';
+import type { Card } from './card.ts';
+import { teamsConnector } from './connector.ts';
+import { pollCard, pollLinkCard } from './polls/pollCard.ts';
+import { rememberHomeTenants, senderOf } from './sender.ts';
+import type { App } from '../functions/app/app.ts';
+import { readNetworkFacts } from '../functions/app/network.ts';
+import { pollView } from '../functions/app/pollView.ts';
+import { mayStandIn } from '../functions/app/postings.ts';
+import type { Posting } from '../functions/domain/posting.ts';
+import { readPoll } from '../functions/store/polls.ts';
+import { sayIn } from '../functions/contract/words/words.ts';
+
+export interface BotParts {
+  app: App;
+  appId: string;
+  credentials: OutboundCredentials;
+  limit(sender: string): number;
+  fault(fault: unknown): void;
+}
+
+export interface CardContent {
+  card: Card;
+  summary: string;
+}
+
+export interface RunningBot {
+  /** Runs one activity whose token was checked; answers status and body of the HTTP response. */
+  receive(activity: IncomingActivity): Promise<{ status: number; body?: unknown }>;
+  messenger: ReturnType<typeof teamsConnector>;
+  /** The card of a poll as it may stand in this conversation now: its content, or only a link. */
+  render(poll: string, posting: Posting, roster: { accountId: string; tenantId: string; objectId: string }[] | undefined): Promise<CardContent | undefined>;
+}
+
+/** Puts the bot together. Loading botbuilder takes a third of a second, so this module is imported when first needed. */
+export function startBot(parts: BotParts): RunningBot {
+  const { app, appId } = parts;
+  const adapter = new TeamsAdapter(appId, parts.credentials);
+  const messenger = teamsConnector(adapter);
+  const homeTenants = new Map<string, ReturnType<typeof rememberHomeTenants>>();
+  const homeTenant = (serviceUrl: string): ReturnType<typeof rememberHomeTenants> => {
+    const known = homeTenants.get(serviceUrl) ?? rememberHomeTenants((conversation, account) => messenger.homeTenant(serviceUrl, conversation, account));
+    homeTenants.set(serviceUrl, known);
+    return known;
+  };
+  const bot = new Bot({
+    app, appId, limit: parts.limit, fault: parts.fault,
+    senderOf: (activity) => senderOf(app, activity, homeTenant(activity.serviceUrl)),
+  });
+  return {
+    messenger,
+    async receive(activity) {
+      const response = await adapter.receive(activity as unknown as Activity, bot);
+      return response ? { status: response.status, ...(response.body === undefined ? {} : { body: response.body as unknown }) } : { status: 200 };
+    },
+    render: (poll, posting, roster) => renderPoll(app, appId, poll, posting, roster),
+  };
+}
+
+async function renderPoll(app: App, appId: string, id: string, posting: Posting, roster: { accountId: string; tenantId: string; objectId: string }[] | undefined): Promise<CardContent | undefined> {
+  const poll = (await readPoll(app.store, id))?.value;
+  if (!poll) return undefined;
+  const say = sayIn((await readNetworkFacts(app)).defaultLocale, 'Europe/Brussels');
+  if (!(await mayStandIn(app, poll, posting, roster))) return { card: pollLinkCard(id, { appId, say }), summary: say('bot.poll.link.title') };
+  const refreshFor = (roster ?? []).map(({ accountId }) => accountId);
+  return { card: pollCard(await pollView(app, poll), { appId, say, refreshFor }), summary: poll.question };
+}

@@ -1,0 +1,70 @@
+import { audited } from './app.ts';
+import type { App } from './app.ts';
+import { connectTenant, memberView, readNetworkFacts, verifyMember } from './network.ts';
+import { contactCountries, mayDo } from '../domain/access.ts';
+import { accepted, refused } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
+import { memberId } from '../domain/member.ts';
+import type { Caller } from '../domain/member.ts';
+import type { JoinRequest } from '../domain/network.ts';
+import { joinRequests } from '../store/collections.ts';
+import { listGroups, listOrganisations, listTenants, listWaiting, readJoinRequest, readTenant, tenantPartition } from '../store/network.ts';
+import { replace } from '../store/store.ts';
+import type { Stored } from '../store/store.ts';
+import type { JoinRequestView, MemberView } from '../contract/views.ts';
+
+/** People waiting: a coordinator sees all, a national contact those of connected tenants of the own country. Refuses: not-allowed. */
+export async function listJoinRequests(app: App, caller: Caller): Promise<Decision<{ items: JoinRequestView[] }>> {
+  const everywhere = mayDo(caller, 'member.verify');
+  const countries = contactCountries(caller);
+  if (!everywhere && countries.length === 0) return refused({ kind: 'not-allowed', action: 'member.verify' });
+  const [waiting, tenants] = await Promise.all([listWaiting(app.store), listTenants(app.store)]);
+  const byId = new Map(tenants.map((tenant) => [tenant.tenantId, tenant]));
+  const items = waiting.flatMap((request) => {
+    const tenant = byId.get(request.tenantId);
+    if (!everywhere && !(tenant && countries.includes(tenant.country))) return [];
+    const { name, requestedAt } = request;
+    const view = { id: memberId(request.tenantId, request.objectId), name, requestedAt, tenantConnected: tenant !== undefined };
+    return [tenant ? { ...view, organisation: tenant.organisation } : view];
+  });
+  return accepted({ items });
+}
+
+/**
+ * Makes the person a member of the organisation; a coordinator's yes connects an unknown tenant too.
+ * Refuses: not-there, not-allowed, tenant-not-connected, already-member.
+ */
+export async function admitMember(app: App, caller: Caller, id: string, organisation: string): Promise<Decision<MemberView>> {
+  const request = await waitingRequest(app, caller, id);
+  if (!request.ok) return request;
+  const { tenantId, objectId, name } = request.value.value;
+  if (!(await readTenant(app.store, tenantId)) && mayDo(caller, 'tenant.connect')) {
+    const connected = await connectTenant(app, caller, tenantId, organisation);
+    if (!connected.ok) return connected;
+  }
+  const { defaultLocale } = await readNetworkFacts(app);
+  const person = { tenantId, objectId, name, organisation, groups: [], duties: [], locale: defaultLocale, timeZone: 'Europe/Brussels' };
+  const member = await verifyMember(app, caller, person, [replace(joinRequests, request.value, { ...request.value.value, state: 'admitted' })]);
+  if (!member.ok) return member;
+  const [groups, bodies] = await Promise.all([listGroups(app.store), listOrganisations(app.store)]);
+  return accepted(memberView(member.value, groups, bodies));
+}
+
+/** Refuses: not-there, not-allowed, changed-meanwhile. Answers what still waits. */
+export async function declineJoinRequest(app: App, caller: Caller, id: string): Promise<Decision<{ items: JoinRequestView[] }>> {
+  const request = await waitingRequest(app, caller, id);
+  if (!request.ok) return request;
+  const committed = await app.store.commit(tenantPartition(request.value.value.tenantId), [
+    replace(joinRequests, request.value, { ...request.value.value, state: 'declined' }),
+    audited(app, caller.id, 'member.decline', id),
+  ]);
+  return committed.ok ? listJoinRequests(app, caller) : refused({ kind: 'changed-meanwhile' });
+}
+
+async function waitingRequest(app: App, caller: Caller, id: string): Promise<Decision<Stored<JoinRequest>>> {
+  const visible = await listJoinRequests(app, caller);
+  if (!visible.ok) return visible;
+  const [tenantId = '', objectId = ''] = id.split('.');
+  const request = visible.value.items.some((item) => item.id === id) ? await readJoinRequest(app.store, tenantId, objectId) : undefined;
+  return request ? accepted(request) : refused({ kind: 'not-there' });
+}

@@ -1,0 +1,45 @@
+import { audit } from '../store/collections.ts';
+import { create } from '../store/store.ts';
+import type { Store, Write } from '../store/store.ts';
+import { refused } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
+
+/** What every use case is given: the store and the world's accidents (time, ids, chance). */
+export interface App {
+  store: Store;
+  /** UTC, ISO 8601 with milliseconds. */
+  now(): string;
+  newId(): string;
+  /** 0 … 1. */
+  chance(): number;
+  /** Best effort: an outbox item is waiting. Losing the nudge costs seconds, never the item. */
+  nudge(): void;
+}
+
+/** The audit entry that goes into the same commit as the change it tells of. */
+export function audited(app: App, by: string, action: string, subject: string): Write {
+  return create(audit, { id: app.newId(), at: app.now(), by, action, subject });
+}
+
+/** Milliseconds after an instant. */
+export function later(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
+}
+
+/** How often a use case tries again when others change the same documents, and the longest pause before it does (ms). */
+const tries = 40;
+const longestPause = 50;
+
+/**
+ * Runs load → decide → commit until the commit meets no conflict. `attempt` answers undefined for a conflict.
+ * Refuses `busy` only after every try met one.
+ */
+export async function untilCommitted<T>(app: App, attempt: () => Promise<Decision<T> | undefined>): Promise<Decision<T>> {
+  for (let number = 1; number <= tries; number += 1) {
+    const answer = await attempt();
+    if (answer) return answer;
+    await new Promise((resume) => setTimeout(resume, app.chance() * Math.min(2 ** number, longestPause)));
+  }
+  return refused({ kind: 'busy' });
+}
+

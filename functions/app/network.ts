@@ -1,0 +1,171 @@
+import { audited } from './app.ts';
+import type { App } from './app.ts';
+import { contactCountries, mayDo } from '../domain/access.ts';
+import { accepted, refused } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
+import { memberId } from '../domain/member.ts';
+import type { Caller, HeldDuty, Member } from '../domain/member.ts';
+import type { Network, Organisation, PractitionerGroup } from '../domain/network.ts';
+import type { PollScope } from '../domain/poll.ts';
+import { members, networks, organisations, practitionerGroups, tenants } from '../store/collections.ts';
+import { listGroups, listMembers as listStoredMembers, listOrganisations as listStoredOrganisations, listTenants, networkPartition, readNetwork, readOrganisation, readTenant, tenantPartition } from '../store/network.ts';
+import { create, upsert } from '../store/store.ts';
+import type { Write } from '../store/store.ts';
+import type { MembersView, MemberView, MeView, OrganisationView } from '../contract/views.ts';
+
+/** The network this deployment serves. A deployment that was never founded cannot answer anybody. */
+export async function readNetworkFacts(app: App): Promise<Network> {
+  const network = await readNetwork(app.store);
+  if (!network) throw new Error('The network was not founded yet. Run `ileanet -- found`.');
+  return network;
+}
+
+/** Who the caller is and what the screens may offer; every use case checks again. */
+export async function me(app: App, caller: Caller): Promise<Decision<MeView>> {
+  const [network, organisation, groups] = await Promise.all([readNetworkFacts(app), readOrganisation(app.store, caller.organisation), listGroups(app.store)]);
+  const { name, country, stakeholder, locale, timeZone } = caller;
+  return accepted({
+    name,
+    country,
+    stakeholder,
+    locale,
+    timeZone,
+    organisation: { id: caller.organisation, name: organisation?.value.name ?? caller.organisation },
+    groups: caller.groups.map((id) => ({ id, name: nameOf(groups, id) })),
+    duties: caller.duties.map((held) => dutyView(held, groups)),
+    network: { name: network.name, contact: network.contact },
+    may: {
+      createPoll: pollScopes(caller).map((scope) => (scope.kind === 'group' ? { scope, name: nameOf(groups, scope.group) } : { scope })),
+      viewNetwork: viewedCountries(caller) !== undefined,
+      connectTenant: mayDo(caller, 'tenant.connect'),
+    },
+  });
+}
+
+/** The scopes in which a caller may make polls: read off the duties, judged by the table of actions. */
+export function pollScopes(caller: Caller): PollScope[] {
+  const scopes: PollScope[] = [
+    { kind: 'network' },
+    ...contactCountries(caller).map((country) => ({ kind: 'country' as const, country })),
+    ...caller.duties.flatMap((held) => (held.duty === 'group-lead' ? [{ kind: 'group' as const, group: held.group }] : [])),
+  ];
+  return scopes.filter((scope) => mayDo(caller, 'poll.create', scope.kind === 'network' ? {} : scope));
+}
+
+/** `all`, the countries a contact stands for, or undefined: may not view. */
+function viewedCountries(caller: Caller): 'all' | string[] | undefined {
+  if (mayDo(caller, 'network.view')) return 'all';
+  const countries = contactCountries(caller).filter((country) => mayDo(caller, 'network.view', { country }));
+  return countries.length > 0 ? countries : undefined;
+}
+
+/** By country, then name. Refuses: not-allowed. */
+export async function listOrganisations(app: App, caller: Caller): Promise<Decision<{ items: OrganisationView[] }>> {
+  const countries = viewedCountries(caller);
+  if (!countries) return refused({ kind: 'not-allowed', action: 'network.view' });
+  const [all, connected] = await Promise.all([listStoredOrganisations(app.store), listTenants(app.store)]);
+  const withTenant = new Set(connected.map((tenant) => tenant.organisation));
+  const items = all
+    .filter(({ country }) => countries === 'all' || countries.includes(country))
+    .sort((one, other) => one.country.localeCompare(other.country) || one.name.localeCompare(other.name))
+    .map((organisation) => ({ ...organisation, connected: withTenant.has(organisation.id) }));
+  return accepted({ items });
+}
+
+/** By name, fifty a page. A national contact sees the own country. Refuses: not-allowed. */
+export async function listMembers(app: App, caller: Caller, query: { after?: string | undefined }): Promise<Decision<MembersView>> {
+  const countries = viewedCountries(caller);
+  if (!countries) return refused({ kind: 'not-allowed', action: 'network.view' });
+  const [page, groups, bodies] = await Promise.all([
+    listStoredMembers(app.store, { country: countries === 'all' ? undefined : countries[0], after: query.after, limit: 50 }),
+    listGroups(app.store),
+    listStoredOrganisations(app.store),
+  ]);
+  const items = page.items.map(({ value }) => memberView(value, groups, bodies));
+  return accepted(page.next === undefined ? { items } : { items, next: page.next });
+}
+
+export function memberView(member: Member, groups: PractitionerGroup[], bodies: Organisation[]): MemberView {
+  const { tenantId, objectId, name, country, stakeholder } = member;
+  return {
+    id: memberId(tenantId, objectId),
+    name,
+    country,
+    stakeholder,
+    organisation: nameOf(bodies, member.organisation),
+    groups: member.groups.map((id) => nameOf(groups, id)),
+    duties: member.duties.map((held) => dutyView(held, groups)),
+  };
+}
+
+function dutyView(held: HeldDuty, groups: PractitionerGroup[]): MeView['duties'][number] {
+  switch (held.duty) {
+    case 'coordinator':
+      return { duty: held.duty };
+    case 'group-lead':
+      return { duty: held.duty, where: nameOf(groups, held.group) };
+    case 'facilitator':
+      return { duty: held.duty, where: held.campaign };
+    default:
+      return { duty: held.duty, where: held.country };
+  }
+}
+
+function nameOf(all: readonly { id: string; name: string }[], id: string): string {
+  return all.find((one) => one.id === id)?.name ?? id;
+}
+
+/**
+ * Founds the network with its first coordinator, whose tenant is connected with it. Doing it again repeats nothing.
+ * There is no caller yet: this is for the operator's command line and the demo only, never behind a route.
+ */
+export async function foundNetwork(app: App, network: Network, organisation: Organisation, coordinator: Member): Promise<void> {
+  const connectedBy = memberId(coordinator.tenantId, coordinator.objectId);
+  await app.store.commit(tenantPartition(coordinator.tenantId), [
+    upsert(tenants, { tenantId: coordinator.tenantId, organisation: organisation.id, country: organisation.country, connectedAt: app.now(), connectedBy }),
+    upsert(members, coordinator),
+    audited(app, 'system', 'network.found', connectedBy),
+  ]);
+  await app.store.commit(networkPartition, [upsert(organisations, organisation), upsert(networks, network), audited(app, 'system', 'network.found', 'network')]);
+}
+
+/** Refuses: not-allowed. What is there already is left as it is. */
+export function addOrganisation(app: App, caller: Caller, organisation: Organisation): Promise<Decision<undefined>> {
+  return addOnce(app, caller, networkPartition, create(organisations, organisation), 'organisation.add', organisation.id);
+}
+
+/** Refuses: not-allowed. What is there already is left as it is. */
+export function addGroup(app: App, caller: Caller, group: PractitionerGroup): Promise<Decision<undefined>> {
+  return addOnce(app, caller, networkPartition, create(practitionerGroups, group), 'group.add', group.id);
+}
+
+/** Puts a tenant on the allow-list for an organisation. Refuses: not-allowed, not-there (no such organisation). */
+export async function connectTenant(app: App, caller: Caller, tenantId: string, organisation: string): Promise<Decision<undefined>> {
+  const body = await readOrganisation(app.store, organisation);
+  if (!body) return refused({ kind: 'not-there' });
+  const tenant = { tenantId, organisation, country: body.value.country, connectedAt: app.now(), connectedBy: caller.id };
+  return addOnce(app, caller, tenantPartition(tenantId), create(tenants, tenant), 'tenant.connect', tenantId);
+}
+
+async function addOnce(app: App, caller: Caller, partition: string, write: Write, action: string, subject: string): Promise<Decision<undefined>> {
+  if (!mayDo(caller, 'tenant.connect')) return refused({ kind: 'not-allowed', action });
+  await app.store.commit(partition, [write, audited(app, caller.id, action, subject)]);
+  return accepted(undefined);
+}
+
+/**
+ * Verifies a person as member of an organisation whose tenant is connected. Duties are given by a coordinator only.
+ * Refuses: not-allowed, not-there, tenant-not-connected, already-member.
+ */
+export async function verifyMember(app: App, caller: Caller, person: Omit<Member, 'stakeholder' | 'country' | 'verifiedAt'>, alongside: Write[] = []): Promise<Decision<Member>> {
+  const [organisation, tenant] = await Promise.all([readOrganisation(app.store, person.organisation), readTenant(app.store, person.tenantId)]);
+  if (!organisation) return refused({ kind: 'not-there' });
+  const { stakeholder, country } = organisation.value;
+  const gives = person.duties.length === 0 || mayDo(caller, 'tenant.connect');
+  if (!mayDo(caller, 'member.verify', { country }) || !gives) return refused({ kind: 'not-allowed', action: 'member.verify' });
+  if (!tenant) return refused({ kind: 'tenant-not-connected' });
+  const member: Member = { ...person, stakeholder, country, verifiedAt: app.now() };
+  const id = memberId(person.tenantId, person.objectId);
+  const committed = await app.store.commit(tenantPartition(person.tenantId), [create(members, member), audited(app, caller.id, 'member.verify', id), ...alongside]);
+  return committed.ok ? accepted(member) : refused({ kind: committed.conflict === 'exists' ? 'already-member' : 'changed-meanwhile' });
+}

@@ -1,0 +1,91 @@
+import { audited } from './app.ts';
+import type { App } from './app.ts';
+import { isConnected } from './callers.ts';
+import { mayDo, mayRead } from '../domain/access.ts';
+import { accepted, refused } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
+import { audienceHolds } from '../domain/conversation.ts';
+import type { ConnectedConversation, ConversationReference } from '../domain/conversation.ts';
+import { callerOf } from '../domain/member.ts';
+import type { Caller } from '../domain/member.ts';
+import type { Poll } from '../domain/poll.ts';
+import { conversations, outbox, postings } from '../store/collections.ts';
+import { conversationPartition, readConversation, readMember, readTenant } from '../store/network.ts';
+import { pollPartition } from '../store/polls.ts';
+import { create, upsert } from '../store/store.ts';
+import type { Write } from '../store/store.ts';
+
+/** What the form says of a conversation before a poll is posted into it. */
+export type Standing = { connected: true; audience: ConnectedConversation['audience'] } | { connected: false; mayConnect: boolean };
+
+export async function standingOf(app: App, caller: Caller, where: ConversationReference): Promise<Standing> {
+  const found = await readConversation(app.store, where);
+  if (found) return { connected: true, audience: found.value.audience };
+  return { connected: false, mayConnect: await mayConnect(app, caller, where) };
+}
+
+/**
+ * The writes that plan a first card of a poll in a conversation: posting and outbox item. A conversation not connected
+ * yet is connected for the poll's audience if the caller may do so; else only a link will stand there.
+ * Refuses: tenant-not-connected, conversation-audience.
+ */
+export async function planPosting(app: App, caller: Caller, poll: Poll, where: ConversationReference): Promise<Decision<Write[]>> {
+  if (!(await isConnected(app, where.tenantId))) return refused({ kind: 'tenant-not-connected' });
+  if (where.kind !== 'personal') {
+    const standing = await standingOf(app, caller, where);
+    if (standing.connected && !audienceHolds(standing.audience, poll.marking.audience)) {
+      return refused({ kind: 'conversation-audience', audience: standing.audience });
+    }
+    if (!standing.connected && standing.mayConnect) await connectConversation(app, caller, where, poll.marking.audience);
+  }
+  const id = app.newId();
+  return accepted([
+    create(postings, { ...where, id, poll: poll.id, state: 'planned', pace: 1_000 }),
+    create(outbox, { id: `post-${id}`, task: 'post', poll: poll.id, posting: id, due: app.now(), attempts: 0 }),
+  ]);
+}
+
+/** Declares who reads along in a group chat or channel. Refuses: not-allowed; connecting again changes nothing. */
+export async function connectConversation(app: App, caller: Caller, where: ConversationReference, audience: ConnectedConversation['audience']): Promise<Decision<undefined>> {
+  const tenant = await readTenant(app.store, where.tenantId);
+  if (!tenant) return refused({ kind: 'tenant-not-connected' });
+  if (!(await mayConnect(app, caller, where))) return refused({ kind: 'not-allowed', action: 'conversation.connect' });
+  await app.store.commit(conversationPartition(where), [
+    create(conversations, { ...where, audience, country: tenant.value.country, connectedBy: caller.id, connectedAt: app.now() }),
+    audited(app, caller.id, 'conversation.connect', where.conversationId),
+  ]);
+  return accepted(undefined);
+}
+
+async function mayConnect(app: App, caller: Caller, where: ConversationReference): Promise<boolean> {
+  return mayDo(caller, 'conversation.connect', { country: (await readTenant(app.store, where.tenantId))?.value.country });
+}
+
+/** One person on a conversation's roster, as Teams vouches for them. */
+export interface RosterEntry {
+  tenantId: string;
+  objectId: string;
+}
+
+/**
+ * May the poll's content stand in this conversation now? Only where it was connected for an audience that fits, the
+ * roster is known, and everybody on it may read the poll. In a personal chat: its one person.
+ */
+export async function mayStandIn(app: App, poll: Poll, where: ConversationReference, roster: readonly RosterEntry[] | undefined): Promise<boolean> {
+  if (!roster || roster.length === 0) return false;
+  if (where.kind !== 'personal') {
+    const connected = await readConversation(app.store, where);
+    if (!connected || !audienceHolds(connected.value.audience, poll.marking.audience)) return false;
+  }
+  const members = await Promise.all(roster.map(({ tenantId, objectId }) => readMember(app.store, tenantId, objectId)));
+  return members.every((member) => member !== undefined && mayRead(callerOf(member.value), poll));
+}
+
+/** Somebody joined or left: the latest cards in the conversation are judged again, at once. */
+export async function rosterChanged(app: App, where: ConversationReference): Promise<void> {
+  const page = await app.store.list(postings, { order: 'byConversation', where: { conversationId: where.conversationId }, limit: 50 });
+  const here = page.items.filter(({ value }) => value.tenantId === where.tenantId && value.state === 'posted');
+  await Promise.all(here.map(({ value: { poll } }) =>
+    app.store.commit(pollPartition(poll), [upsert(outbox, { id: 'card-roster', task: 'card', urgent: true, poll, due: app.now(), attempts: 0 })])));
+  if (here.length > 0) app.nudge();
+}

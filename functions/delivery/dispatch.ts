@@ -1,0 +1,178 @@
+import type { Messenger, RosterPerson, Sent } from './messenger.ts';
+import { backOff, leaseMilliseconds } from '../domain/outbox.ts';
+import type { OutboxItem } from '../domain/outbox.ts';
+import { nextPace } from '../domain/posting.ts';
+import type { Posting } from '../domain/posting.ts';
+import { outbox, postings } from '../store/collections.ts';
+import { pollPartition, readPosting, readPostings } from '../store/polls.ts';
+import { remove, replace } from '../store/store.ts';
+import type { Store, Stored } from '../store/store.ts';
+
+export interface DispatchOptions<Content> {
+  store: Store;
+  messenger: Messenger<Content>;
+  /** The card of a poll for a conversation with this roster, now; undefined when the poll is gone. */
+  render(poll: string, posting: Posting, roster: RosterPerson[] | undefined): Promise<Content | undefined>;
+  /** Closes a poll whose time has come. */
+  closeWhenDue(poll: string): Promise<void>;
+  now(): string;
+  chance(): number;
+  fault(fault: unknown): void;
+}
+
+export interface Dispatcher {
+  /** Carries out what is due. Answers in how many milliseconds something is due next, if soon; never throws. */
+  drain(): Promise<number | undefined>;
+}
+
+type Claimed = Stored<OutboxItem>;
+
+/** At most this many items a run; what is left is due at once again. */
+const batch = 50;
+
+/**
+ * Drains the outbox. Each item is claimed by moving its `due` behind a lease; the card tasks of one poll become one
+ * update. A new card is sent at most once: its posting says `sending` before Teams is called.
+ */
+export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatcher {
+  const { store } = options;
+  let running: Promise<number | undefined> | undefined;
+
+  async function run(): Promise<number | undefined> {
+    const page = await store.list(outbox, { order: 'due', upTo: options.now(), limit: batch });
+    const claims = await Promise.all(page.items.map((item) => claim(options, item)));
+    const claimed = claims.filter((item) => item !== undefined);
+    const waits = await Promise.all(byPoll(claimed).map((items) => carryOut(options, items)));
+    if (page.items.length === batch) return 0;
+    return waits.filter((wait) => wait !== undefined).sort((one, other) => one - other)[0];
+  }
+
+  return {
+    drain() {
+      running ??= run()
+        .catch((fault: unknown) => {
+          options.fault(fault);
+          return undefined;
+        })
+        .finally(() => {
+          running = undefined;
+        });
+      return running;
+    },
+  };
+}
+
+async function claim<C>({ store, now }: DispatchOptions<C>, item: Claimed): Promise<Claimed | undefined> {
+  const leased: OutboxItem = { ...item.value, due: after(now(), leaseMilliseconds), attempts: item.value.attempts + 1 };
+  const committed = await store.commit(item.partition, [replace(outbox, item, leased)]);
+  return committed.ok ? store.read(outbox, item.partition, item.id) : undefined;
+}
+
+function byPoll(items: Claimed[]): Claimed[][] {
+  return [...Map.groupBy(items, (item) => item.value.poll).values()];
+}
+
+/** Everything due of one poll, in order: first posts, then closing, then one update of all its cards. */
+async function carryOut<C>(options: DispatchOptions<C>, items: Claimed[]): Promise<number | undefined> {
+  const cards = items.filter((item) => item.value.task === 'card');
+  const waits: (number | undefined)[] = [];
+  for (const item of items) {
+    if (item.value.task === 'post') waits.push(await guarded(options, [item], () => post(options, item, item.value.task === 'post' ? item.value.posting : '')));
+    if (item.value.task === 'close') waits.push(await guarded(options, [item], () => close(options, item)));
+  }
+  if (cards.length > 0) waits.push(await guarded(options, cards, () => updateCards(options, cards)));
+  return waits.filter((wait) => wait !== undefined).sort((one, other) => one - other)[0];
+}
+
+/** A fault puts the items off and is reported; it never stops the others. */
+async function guarded<C>(options: DispatchOptions<C>, items: Claimed[], work: () => Promise<number | undefined>): Promise<number | undefined> {
+  try {
+    return await work();
+  } catch (fault) {
+    options.fault(fault);
+    for (const item of items) await putOff(options, item, backOff(item.value.attempts, options.chance())).catch(options.fault);
+    return undefined;
+  }
+}
+
+async function close<C>(options: DispatchOptions<C>, item: Claimed): Promise<number | undefined> {
+  await options.closeWhenDue(item.value.poll);
+  await done(options, [item]);
+  return 0;
+}
+
+async function post<C>(options: DispatchOptions<C>, item: Claimed, id: string): Promise<number | undefined> {
+  const { store } = options;
+  const posting = await readPosting(store, item.value.poll, id);
+  if (!posting) return void (await done(options, [item]));
+  if (posting.value.state === 'sending') return settle(options, item, posting, { ...posting.value, state: 'unknown' });
+  if (posting.value.state !== 'planned') return void (await done(options, [item]));
+  const content = await options.render(item.value.poll, posting.value, await options.messenger.roster(posting.value));
+  if (!content) return void (await done(options, [item]));
+  const sending = await store.commit(item.partition, [replace(postings, posting, { ...posting.value, state: 'sending' })]);
+  if (!sending.ok) return undefined;
+  const sent = await options.messenger.send(posting.value, content);
+  const now = await readPosting(store, item.value.poll, id);
+  if (!now) return undefined;
+  if (!sent.ok && sent.fault === 'later') {
+    const wait = waitFor(options, item, sent);
+    const again: OutboxItem = { ...item.value, due: after(options.now(), wait) };
+    await store.commit(item.partition, [replace(postings, now, { ...now.value, state: 'planned' }), replace(outbox, item, again)]);
+    return wait;
+  }
+  if (!sent.ok) return settle(options, item, now, { ...now.value, state: sent.fault === 'gone' ? 'failed' : 'unknown' });
+  return settle(options, item, now, { ...now.value, state: 'posted', activityId: sent.activityId, updatedAt: options.now() });
+}
+
+/** Posting and outbox item in one commit: what was posted is never posted again. */
+async function settle<C>({ store }: DispatchOptions<C>, item: Claimed, before: Stored<Posting>, next: Posting): Promise<undefined> {
+  await store.commit(item.partition, [replace(postings, before, next), remove(outbox, item)]);
+}
+
+/** Brings every card of a poll up to date, each at its own pace. Updates may repeat. */
+async function updateCards<C>(options: DispatchOptions<C>, items: Claimed[]): Promise<number | undefined> {
+  const poll = items[0]?.value.poll ?? '';
+  const all = (await readPostings(options.store, poll)).filter(({ value }) => value.state === 'posted');
+  const urgent = items.some(({ value }) => value.task === 'card' && value.urgent === true);
+  const waits = (await Promise.all(all.map((posting) => updateCard(options, posting, items[0] as Claimed, urgent)))).filter((wait) => wait !== undefined);
+  const wait = waits.sort((one, other) => one - other)[0];
+  if (wait === undefined) {
+    await done(options, items);
+    return undefined;
+  }
+  for (const item of items) await putOff(options, item, wait);
+  return wait;
+}
+
+/** Undefined when this card is right now, else the milliseconds to wait before it is tried again. */
+async function updateCard<C>(options: DispatchOptions<C>, posting: Stored<Posting>, item: Claimed, urgent: boolean): Promise<number | undefined> {
+  const since = Date.parse(options.now()) - Date.parse(posting.value.updatedAt ?? '1970-01-01T00:00:00.000Z');
+  if (since < posting.value.pace && !urgent) return posting.value.pace - since;
+  const { poll } = posting.value;
+  const content = await options.render(poll, posting.value, await options.messenger.roster(posting.value));
+  if (!content) return undefined;
+  const sent = await options.messenger.update(posting.value, posting.value.activityId ?? '', content);
+  if (!sent.ok && sent.fault !== 'gone') return waitFor(options, item, sent);
+  const next: Posting = sent.ok
+    ? { ...posting.value, updatedAt: options.now(), pace: nextPace(posting.value.pace, since) }
+    : { ...posting.value, state: 'failed' };
+  await options.store.commit(pollPartition(poll), [replace(postings, posting, next)]);
+  return undefined;
+}
+
+function waitFor<C>(options: DispatchOptions<C>, item: Claimed, sent: Extract<Sent, { ok: false }>): number {
+  return sent.seconds === undefined ? backOff(item.value.attempts, options.chance()) : sent.seconds * 1000;
+}
+
+/** An item that was written anew meanwhile stays: it tells of a later change. */
+async function done<C>({ store }: DispatchOptions<C>, items: Claimed[]): Promise<void> {
+  await Promise.all(items.map((item) => store.commit(item.partition, [remove(outbox, item)])));
+}
+
+async function putOff<C>(options: DispatchOptions<C>, item: Claimed, wait: number): Promise<void> {
+  await options.store.commit(item.partition, [replace(outbox, item, { ...item.value, due: after(options.now(), wait) })]);
+}
+
+function after(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
+}

@@ -1,0 +1,27 @@
+import type { DutyName } from './member.ts';
+
+/** How far a duty reaches for an action. `own`: what the caller made. */
+export type ActionScope = 'own' | 'country' | 'group' | 'campaign' | 'network';
+
+/**
+ * Who may do what, where: action × duty → scope. An empty cell is "no". The README prints this table and a test
+ * walks every cell. Reading is not here: it is decided by markings in `access.ts`.
+ */
+export const actions = {
+  'poll.create': { 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'poll.close': { member: 'own', 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'conversation.connect': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'network.view': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'member.verify': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'tenant.connect': { coordinator: 'network' },
+  'knowledge.add': { coordinator: 'network' },
+} as const satisfies Record<string, Partial<Record<DutyName, ActionScope>>> as Record<Action, Partial<Record<DutyName, ActionScope>>>;
+
+export type Action =
+  | 'poll.create'
+  | 'poll.close'
+  | 'conversation.connect'
+  | 'network.view'
+  | 'member.verify'
+  | 'tenant.connect'
+  | 'knowledge.add';

@@ -1,0 +1,44 @@
+/**
+ * What a rule answers: a value, or a {@link Refusal}. Rules never throw for something a person can do;
+ * text and HTTP status of a refusal are chosen at the edge (`contract/words`, `http/problem.ts`).
+ */
+export type Decision<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/** A kind-and-facts "no". `not-there` also stands for "not yours": the two look the same. */
+export type Refusal =
+  | { kind: 'not-there' }
+  | { kind: 'not-allowed'; action: string }
+  | { kind: 'not-a-member' }
+  | { kind: 'tenant-not-connected' }
+  | { kind: 'not-in-electorate' }
+  | { kind: 'poll-closed'; closedAt: string }
+  | { kind: 'unknown-option' }
+  | { kind: 'required'; field: string }
+  | { kind: 'too-long'; field: string; limit: number; length: number }
+  | { kind: 'too-few-options'; least: number }
+  | { kind: 'too-many-options'; most: number }
+  | { kind: 'same-option-twice'; text: string }
+  | { kind: 'closing-time-past' }
+  | { kind: 'closing-time-far'; latest: string }
+  | { kind: 'not-a-time'; field: string }
+  | { kind: 'classified'; marking: string }
+  | { kind: 'malformed'; field: string }
+  | { kind: 'changed-meanwhile' }
+  | { kind: 'busy' }
+  | { kind: 'too-many-requests'; seconds: number }
+  | { kind: 'too-large'; limit: number }
+  | { kind: 'conversation-not-connected' }
+  | { kind: 'conversation-audience'; audience: string }
+  | { kind: 'already-member' }
+  | { kind: 'not-signed-in' }
+  | { kind: 'scope-missing' };
+
+export type RefusalKind = Refusal['kind'];
+
+export function accepted<T>(value: T): Decision<T> {
+  return { ok: true, value };
+}
+
+export function refused(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal };
+}

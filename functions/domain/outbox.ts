@@ -1,0 +1,21 @@
+/**
+ * What must happen after a commit, written in that commit. Holds ids only: access, duty and language are judged when
+ * it is carried out. `card`: bring all cards of a poll up to date (may repeat). `post`: send a card for the first
+ * time (never twice). `close`: close the poll when its time has come. A claim moves `due` ahead by the lease, so no
+ * other dispatcher sees the item until then.
+ */
+export type OutboxItem = { id: string; due: string; attempts: number } & OutboxTask;
+
+export type OutboxTask =
+  /** `urgent`: who may read has changed, or the poll closed; this does not wait for the card's pace. */
+  | { task: 'card'; poll: string; urgent?: boolean | undefined }
+  | { task: 'post'; poll: string; posting: string }
+  | { task: 'close'; poll: string };
+
+/** How long a claim holds before another dispatcher may take over, in milliseconds. */
+export const leaseMilliseconds = 30_000;
+
+/** Wait before try number `attempts` + 1, in milliseconds: 2 s doubling to 5 min; `jitter` is 0…1. */
+export function backOff(attempts: number, jitter: number): number {
+  return Math.min(2_000 * 2 ** attempts, 300_000) * (0.75 + jitter / 2);
+}

@@ -1,0 +1,55 @@
+import type { Refusal } from '../domain/decision.ts';
+import type { ProblemView } from '../contract/views.ts';
+import type { Say, WordKey } from '../contract/words/words.ts';
+
+/** HTTP status of each refusal; `fault` is ours. */
+const statusOf = {
+  'not-there': 404,
+  'not-allowed': 403,
+  'not-a-member': 403,
+  'tenant-not-connected': 403,
+  'not-in-electorate': 403,
+  'poll-closed': 409,
+  'unknown-option': 422,
+  required: 422,
+  'too-long': 422,
+  'too-few-options': 422,
+  'too-many-options': 422,
+  'same-option-twice': 422,
+  'closing-time-past': 422,
+  'closing-time-far': 422,
+  'not-a-time': 422,
+  classified: 422,
+  malformed: 400,
+  'changed-meanwhile': 409,
+  busy: 503,
+  'too-many-requests': 429,
+  'too-large': 413,
+  'conversation-not-connected': 409,
+  'conversation-audience': 409,
+  'already-member': 409,
+  'not-signed-in': 401,
+  'scope-missing': 403,
+  fault: 500,
+} as const satisfies Record<Refusal['kind'] | 'fault', number>;
+
+export type ProblemFacts = Record<string, string | number>;
+
+/** RFC 9457 problem details of a refusal, in the reader's language. */
+export function problemOf(refusal: Refusal | { kind: 'fault' }, say: Say, more: { correlationId: string; facts?: ProblemFacts | undefined }): ProblemView {
+  const { kind, ...own } = refusal;
+  const facts: ProblemFacts = { ...own, ...more.facts };
+  return {
+    type: 'about:blank',
+    title: say(`refusal.${kind}` as WordKey, wordFacts(own)),
+    status: statusOf[kind],
+    kind,
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
+    correlationId: more.correlationId,
+  };
+}
+
+/** Facts as texts need them: instants become dates, so that each language writes them its way. */
+export function wordFacts(facts: Record<string, string | number>): Record<string, string | number | Date> {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? new Date(value) : value]));
+}

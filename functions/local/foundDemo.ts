@@ -1,0 +1,135 @@
+import { demoGroups } from './demo/groups.ts';
+import { demoMembers, demoStrangers } from './demo/members.ts';
+import type { DemoMember } from './demo/members.ts';
+import { demoOrganisations } from './demo/organisations.ts';
+import { demoProjects, demoProjectsSource } from './demo/projects.ts';
+import type { LocalConversation, Person } from './teams/teams.ts';
+import { later } from '../app/app.ts';
+import type { App } from '../app/app.ts';
+import { closePoll } from '../app/closing.ts';
+import { findCaller } from '../app/callers.ts';
+import { addProject } from '../app/knowledge.ts';
+import { addGroup, addOrganisation, connectTenant, foundNetwork, verifyMember } from '../app/network.ts';
+import { castBallot, createPoll, listPolls } from '../app/polls.ts';
+import type { Decision } from '../domain/decision.ts';
+import { projectId } from '../domain/knowledge.ts';
+import type { Caller } from '../domain/member.ts';
+import type { Organisation } from '../domain/network.ts';
+import type { PollDraft } from '../domain/poll.ts';
+
+const network = { name: 'ILEAnet', contact: 'the coordination desk of ILEAnet, or the national contact of your country', defaultLocale: 'en-GB' };
+
+/** Makes the demo network through the use cases. What is there already is left alone, so a start cut off goes on. */
+export async function foundDemo(app: App): Promise<void> {
+  const coordinator = await coordinatorOf(app);
+  await Promise.all(demoOrganisations.map(async (organisation) => must(await addOrganisation(app, coordinator, bodyOf(organisation)))));
+  await Promise.all(demoGroups.map(async (group) => must(await addGroup(app, coordinator, group))));
+  const withTenant = demoOrganisations.filter(({ tenantId }) => tenantId !== undefined);
+  await Promise.all(withTenant.map(async ({ tenantId = '', id }) => must(await connectTenant(app, coordinator, tenantId, id))));
+  await Promise.all(demoMembers.map(async (member) => {
+    const verified = await verifyMember(app, coordinator, personOf(member));
+    if (!verified.ok && verified.refusal.kind !== 'already-member') must(verified);
+  }));
+  await Promise.all(demoProjects.map(async (project) => must(await addProject(app, coordinator, {
+    ...project,
+    kind: 'rdi-project',
+    id: projectId(project.framework, project.grantId),
+    source: demoProjectsSource,
+    marking: { tlp: 'CLEAR', audience: 'public' },
+    owner: { organisation: coordinator.organisation, country: coordinator.country },
+  }))));
+  await exampleBallots(app, coordinator);
+}
+
+/** Two polls to look at: one that takes ballots, one that is closed. Their questions are ours, nobody's opinion. */
+async function exampleBallots(app: App, coordinator: Caller): Promise<void> {
+  const there = must(await listPolls(app, coordinator, {}));
+  if (there.items.length > 0) return;
+  const week = later(app.now(), 7 * 24 * 3_600_000);
+  const draft = { closesAt: week, scope: { kind: 'network' } } as const;
+  const closed = await answered(app, coordinator, { ...draft, audience: 'lea-only', question: 'Which day suits the next meeting of the practitioner groups?', options: ['Tuesday', 'Wednesday', 'Thursday'] }, [
+    ['officer-fr', 1], ['officer-pl', 1], ['officer-el', 2], ['officer-es', 0], ['officer-fi', 1], ['group-lead-cybercrime', 2],
+  ]);
+  must(await closePoll(app, coordinator, closed));
+  await answered(app, coordinator, { ...draft, audience: 'network', question: 'What should the next workshop be about?', options: ['Reading out phones lawfully and fast', 'Drones over public events', 'Finding forged documents at the border', 'Translating seized material'] }, [
+    ['officer-nl', 0], ['officer-it', 2], ['researcher', 3], ['industry', 1],
+  ]);
+}
+
+async function answered(app: App, coordinator: Caller, draft: PollDraft, ballots: [key: string, option: number][]): Promise<string> {
+  const poll = must(await createPoll(app, coordinator, draft));
+  for (const [key, option] of ballots) {
+    const member = memberOf(key);
+    const caller = must(await findCaller(app, tenantOf(member), member.objectId));
+    must(await castBallot(app, caller, poll.id, { option: poll.options[option]?.id ?? '' }));
+  }
+  return poll.id;
+}
+
+async function coordinatorOf(app: App): Promise<Caller> {
+  const first = memberOf('coordinator');
+  const organisation = organisationOf(first);
+  const known = await findCaller(app, tenantOf(first), first.objectId);
+  if (known.ok) return known.value;
+  await foundNetwork(app, network, bodyOf(organisation), { ...personOf(first), stakeholder: organisation.stakeholder, country: organisation.country, verifiedAt: app.now() });
+  return must(await findCaller(app, tenantOf(first), first.objectId));
+}
+
+/** Everybody the shell can be, strangers included. */
+export function demoPeople(): Person[] {
+  const members = demoMembers.map((member) => ({ ...identityOf(member), key: member.key, name: member.name, locale: member.locale, connected: true, about: aboutOf(member) }));
+  const strangers = demoStrangers.map((stranger) => ({ ...stranger, connected: demoOrganisations.some(({ tenantId }) => tenantId === stranger.tenantId), about: 'Not a member' }));
+  return [...members, ...strangers];
+}
+
+/** A channel with everybody kinds of stakeholders, and a group chat of practitioners. Hosted by the coordinator's tenant. */
+export function demoConversations(): LocalConversation[] {
+  const tenantId = tenantOf(memberOf('coordinator'));
+  const practitioners = demoMembers.filter((member) => organisationOf(member).stakeholder === 'lea').map(({ key }) => key);
+  return [
+    { id: '19:ileanet-general@thread.tacv2', kind: 'channel', name: 'General', team: { id: '19:ileanet-team@thread.tacv2', name: 'ILEAnet' }, tenantId, roster: demoMembers.map(({ key }) => key) },
+    { id: '19:practitioners@thread.v2', kind: 'groupChat', name: 'Practitioners', tenantId, roster: practitioners },
+  ];
+}
+
+export function memberOf(key: string): DemoMember {
+  const member = demoMembers.find((one) => one.key === key);
+  if (!member) throw new Error(`The demo network has no member '${key}'.`);
+  return member;
+}
+
+export function identityOf(member: DemoMember): { tenantId: string; objectId: string } {
+  return { tenantId: tenantOf(member), objectId: member.objectId };
+}
+
+function tenantOf(member: DemoMember): string {
+  return organisationOf(member).tenantId ?? '';
+}
+
+function organisationOf(member: DemoMember): (typeof demoOrganisations)[number] {
+  const organisation = demoOrganisations.find(({ id }) => id === member.organisation);
+  if (!organisation) throw new Error(`The demo network has no organisation '${member.organisation}'.`);
+  return organisation;
+}
+
+function bodyOf({ id, name, country, stakeholder, website }: (typeof demoOrganisations)[number]): Organisation {
+  return { id, name, country, stakeholder, website };
+}
+
+function personOf(member: DemoMember) {
+  const { objectId, name, organisation, groups, duties, locale, timeZone } = member;
+  return { tenantId: tenantOf(member), objectId, name, organisation, groups, duties, locale, timeZone };
+}
+
+function aboutOf(member: DemoMember): string {
+  const names = { coordinator: 'Coordinators', 'national-contact': 'National contacts', deputy: 'National contacts', 'group-lead': 'Group leads', facilitator: 'Facilitators' };
+  const duty = member.duties[0]?.duty;
+  if (duty) return names[duty];
+  const stakeholders = { lea: 'Officers', policy: 'Policy', academia: 'Research', industry: 'Industry', other: 'Others' };
+  return stakeholders[organisationOf(member).stakeholder];
+}
+
+function must<T>(decision: Decision<T>): T {
+  if (!decision.ok) throw new Error(`The demo network could not be made: ${JSON.stringify(decision.refusal)}`);
+  return decision.value;
+}

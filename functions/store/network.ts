@@ -1,0 +1,77 @@
+import { conversations, joinRequests, members, networks, organisations, practitionerGroups, tenants } from './collections.ts';
+import type { Collection, Page, Store, Stored } from './store.ts';
+import type { ConnectedConversation, ConversationReference } from '../domain/conversation.ts';
+import { conversationKey } from '../domain/conversation.ts';
+import type { Member } from '../domain/member.ts';
+import { memberId } from '../domain/member.ts';
+import type { JoinRequest, Network, Organisation, PractitionerGroup, Tenant } from '../domain/network.ts';
+
+export const networkPartition = 'network';
+
+/** A tenant, its members and its join requests share a partition: two point reads make a caller. */
+export function tenantPartition(tenantId: string): string {
+  return `tenant:${tenantId}`;
+}
+
+export function conversationPartition(reference: ConversationReference): string {
+  return `conversation:${conversationKey(reference)}`;
+}
+
+export async function readNetwork(store: Store): Promise<Network | undefined> {
+  return (await store.read(networks, networkPartition, 'network'))?.value;
+}
+
+export function readOrganisation(store: Store, id: string): Promise<Stored<Organisation> | undefined> {
+  return store.read(organisations, networkPartition, id);
+}
+
+export function listOrganisations(store: Store): Promise<Organisation[]> {
+  return everything(store, organisations, 'byName');
+}
+
+export function listGroups(store: Store): Promise<PractitionerGroup[]> {
+  return everything(store, practitionerGroups, 'byName');
+}
+
+export function readTenant(store: Store, tenantId: string): Promise<Stored<Tenant> | undefined> {
+  return store.read(tenants, tenantPartition(tenantId), tenantId);
+}
+
+export function listTenants(store: Store): Promise<Tenant[]> {
+  return everything(store, tenants, 'byConnection');
+}
+
+export function readMember(store: Store, tenantId: string, objectId: string): Promise<Stored<Member> | undefined> {
+  return store.read(members, tenantPartition(tenantId), objectId);
+}
+
+export function listMembers(store: Store, query: { country?: string | undefined; after?: string | undefined; limit: number }): Promise<Page<Member>> {
+  const { country, after, limit } = query;
+  return country === undefined
+    ? store.list(members, { order: 'byName', limit, after })
+    : store.list(members, { order: 'byNameInCountry', where: { country }, limit, after });
+}
+
+export function readJoinRequest(store: Store, tenantId: string, objectId: string): Promise<Stored<JoinRequest> | undefined> {
+  return store.read(joinRequests, tenantPartition(tenantId), memberId(tenantId, objectId));
+}
+
+export async function listWaiting(store: Store): Promise<JoinRequest[]> {
+  const page = await store.list(joinRequests, { order: 'byRequest', where: { state: 'waiting' }, limit: 200 });
+  return page.items.map(({ value }) => value);
+}
+
+export function readConversation(store: Store, reference: ConversationReference): Promise<Stored<ConnectedConversation> | undefined> {
+  return store.read(conversations, conversationPartition(reference), conversationKey(reference));
+}
+
+async function everything<T>(store: Store, collection: Collection<T>, order: string): Promise<T[]> {
+  const all: T[] = [];
+  let after: string | undefined;
+  do {
+    const page: Page<T> = await store.list(collection, { order, limit: 1000, after });
+    all.push(...page.items.map(({ value }) => value));
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}

@@ -1,0 +1,57 @@
+import { ballots, polls, postings, tallyShards } from './collections.ts';
+import type { StoredPoll } from './collections.ts';
+import type { Page, Store, Stored } from './store.ts';
+import type { Ballot } from '../domain/poll.ts';
+import type { Posting } from '../domain/posting.ts';
+import { shardCount } from '../domain/tally.ts';
+import type { TallyShard } from '../domain/tally.ts';
+
+/** Everything about one poll shares this partition, so that a cast is one commit. */
+export function pollPartition(poll: string): string {
+  return `poll:${poll}`;
+}
+
+export function readPoll(store: Store, poll: string): Promise<Stored<StoredPoll> | undefined> {
+  return store.read(polls, pollPartition(poll), poll);
+}
+
+export function readBallot(store: Store, poll: string, member: string): Promise<Stored<Ballot> | undefined> {
+  return store.read(ballots, pollPartition(poll), member);
+}
+
+export function readShard(store: Store, poll: string, shard: number): Promise<Stored<TallyShard> | undefined> {
+  return store.read(tallyShards, pollPartition(poll), String(shard).padStart(2, '0'));
+}
+
+/** All shards of a poll: always {@link shardCount} documents, however many ballots there are. */
+export async function readShards(store: Store, poll: string): Promise<Stored<TallyShard>[]> {
+  return (await store.list(tallyShards, { order: 'all', partition: pollPartition(poll), limit: shardCount })).items;
+}
+
+export function listPolls(
+  store: Store,
+  query: { readableBy: string[]; state?: 'open' | 'closed' | undefined; after?: string | undefined; limit: number },
+): Promise<Page<StoredPoll>> {
+  const { readableBy, state, after, limit } = query;
+  return state
+    ? store.list(polls, { order: 'newestByState', where: { listedAs: state }, readableBy, limit, after })
+    : store.list(polls, { order: 'newest', readableBy, limit, after });
+}
+
+/** Every ballot of a poll, in pages; for counting at the close. */
+export async function* allBallots(store: Store, poll: string): AsyncGenerator<Ballot> {
+  let after: string | undefined;
+  do {
+    const page: Page<Ballot> = await store.list(ballots, { order: 'byMember', partition: pollPartition(poll), limit: 1000, after });
+    for (const { value } of page.items) yield value;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+export async function readPostings(store: Store, poll: string): Promise<Stored<Posting>[]> {
+  return (await store.list(postings, { order: 'all', partition: pollPartition(poll), limit: 1000 })).items;
+}
+
+export function readPosting(store: Store, poll: string, posting: string): Promise<Stored<Posting> | undefined> {
+  return store.read(postings, pollPartition(poll), posting);
+}
