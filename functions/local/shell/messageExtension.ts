@@ -1,0 +1,119 @@
+import { cardView } from './cardView.ts';
+import { openDialog, toast } from './dialog.ts';
+import { el, focusOn, icon, icons } from './element.ts';
+import { hostTheme } from './place.ts';
+import type { Session } from './session.ts';
+import { dialogFrame } from './tabDialog.ts';
+import { runTask } from './taskDialog.ts';
+import type { Attachment, BotAnswer, CommandView } from '../teams/views.ts';
+
+/** Where a message extension is used from, and where its card goes. */
+export interface ExtensionPlace {
+  conversationId: string;
+  rootId: string;
+  insert(attachments: Attachment[]): void;
+}
+
+interface ExtensionResult {
+  type?: string;
+  text?: string;
+  attachments?: Attachment[];
+  activityPreview?: { attachments?: Attachment[] };
+}
+
+/** Runs a command of the app's message extension: its form, then a card for the compose box, or a message. */
+export function runCommand(session: Session, place: ExtensionPlace, command: CommandView, opener: HTMLElement): void {
+  const frame = { commandId: command.id, commandContext: 'compose', context: { theme: hostTheme(session.theme()) } };
+  const path = `conversations/${encodeURIComponent(place.conversationId)}/invokes`;
+  const invoke = (name: string, more: Record<string, unknown>): Promise<BotAnswer> =>
+    session.ask.post<BotAnswer>(path, { name, rootId: place.rootId, value: { ...frame, ...more } });
+  const submit = (data: unknown, more: Record<string, unknown> = {}): Promise<BotAnswer> =>
+    invoke('composeExtension/submitAction', { data, ...more });
+  runTask({
+    session,
+    title: command.title,
+    opener,
+    fetch: () => invoke('composeExtension/fetchTask', {}),
+    submit: (data) => submit(data),
+    frame: (url, dialog) => dialogFrame(session, url, dialog, (result) => submit(result)),
+    other(body) {
+      const result = (body['composeExtension'] ?? {}) as ExtensionResult;
+      if (result.type === 'result') place.insert(result.attachments ?? []);
+      if (result.type === 'message') toast(result.text ?? '');
+      if (result.type === 'botMessagePreview') preview(session, result, opener, (action) => submit({}, action));
+    },
+  });
+}
+
+/** Shows what the bot is going to post; it is posted by the bot when the person says so. */
+function preview(
+  session: Session,
+  result: ExtensionResult,
+  opener: HTMLElement,
+  submit: (more: Record<string, unknown>) => Promise<BotAnswer>,
+): void {
+  const dialog = openDialog('Preview', opener, () => undefined);
+  const cards = (result.activityPreview?.attachments ?? []).map(
+    (one) =>
+      cardView(one.content, { locale: session.locale(), openLink: session.openLink, press: () => Promise.resolve(undefined) })
+        .element,
+  );
+  const send = async (action: 'send' | 'edit'): Promise<void> => {
+    dialog.busy(true);
+    const answer = await submit({ botMessagePreviewAction: action, botActivityPreview: [result.activityPreview] }).catch(
+      () => undefined,
+    );
+    dialog.busy(false);
+    if (answer?.outcome === 'answered') dialog.close();
+    else dialog.problem('Something went wrong. Please try again.');
+  };
+  const button = el('button', { type: 'button', class: 'primary', onclick: () => void send('send') }, 'Send');
+  dialog.body.replaceChildren(...cards, button);
+  focusOn(button);
+}
+
+function commandItem(command: CommandView, run: () => void): HTMLButtonElement {
+  const text = el('span', { class: 'menu-text' }, el('span', {}, command.title), el('small', {}, command.description));
+  const naming = { type: 'button', role: 'menuitem', tabindex: -1, 'data-testid': `command-${command.id}` };
+  return el('button', { ...naming, onclick: run }, text);
+}
+
+/** The button beside the compose box with the app's commands. */
+export function extensionMenu(session: Session, place: ExtensionPlace): HTMLElement {
+  const menu = el('div', { class: 'menu', role: 'menu', 'aria-label': `Actions of ${session.app.botName}`, hidden: true });
+  const states = {
+    'aria-haspopup': 'menu',
+    'aria-expanded': 'false',
+    'aria-label': 'Actions and apps',
+    'data-testid': 'extensions',
+  };
+  const button = el('button', { type: 'button', class: 'icon-button', ...states }, icon(icons.plus));
+  const open = (is: boolean): void => {
+    menu.hidden = !is;
+    button.setAttribute('aria-expanded', String(is));
+    (is ? menu.querySelector<HTMLElement>('[role=menuitem]') : button)?.focus();
+  };
+  const items = session.app.commands.map((command) =>
+    commandItem(command, () => {
+      open(false);
+      runCommand(session, place, command, button);
+    }),
+  );
+  menu.append(...items);
+  button.addEventListener('click', () => open(menu.hidden !== false));
+  const element = el('div', { class: 'menu-place' }, button, menu);
+  element.addEventListener('keydown', (event) => {
+    if (menu.hidden !== false) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? items.length - 1 : 0;
+    if (event.key === 'Escape') open(false);
+    if (step === 0) return;
+    event.preventDefault();
+    items[(items.indexOf(document.activeElement as HTMLButtonElement) + step) % items.length]?.focus();
+  });
+  element.addEventListener('focusout', (event) => {
+    if (element.contains(event.relatedTarget as Node | null)) return;
+    menu.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+  });
+  return element;
+}

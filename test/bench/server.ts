@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { countedStore } from './countedStore.ts';
+import type { CountedStore, StoreCounts } from './countedStore.ts';
+import { foundBench } from './foundBench.ts';
+import type { BenchPoll } from './foundBench.ts';
+import { identityOf, memberOf } from '../../functions/local/foundDemo.ts';
+import { localAppId, localAuthority } from '../../functions/local/issuer.ts';
+import { startLocal } from '../../functions/local/local.ts';
+import type { LocalApp } from '../../functions/local/local.ts';
+import { provideCoreApi } from '../../functions/local/runtime.ts';
+import { accepted } from '../../functions/domain/decision.ts';
+import { callerOf } from '../../functions/domain/member.ts';
+import type { PollView } from '../../functions/contract/views.ts';
+import { collections } from '../../functions/store/collections.ts';
+import { sqliteStore } from '../../functions/store/sqlite.ts';
+import { allBallots, readShards } from '../../functions/store/polls.ts';
+
+/**
+ * The measured process: the real app on a folder of its own, and the floor beside it. It is asked over the channel to
+ * its parent, never over HTTP, so that asking costs the measured work nothing.
+ */
+export interface Asks {
+  start: (given: { dataDir: string; root: string; members: number; counting: boolean; nudge: boolean }) => Promise<{ url: string; people: { tenantId: string; objectId: string; name: string }[] }>;
+  polls: (given: { count: number }) => Promise<BenchPoll[]>;
+  /** Casts this many ballots straight through the use case, for filling polls before something else is measured. */
+  fill: (given: { polls: BenchPoll[]; from: number; to: number }) => Promise<number>;
+  /** Milliseconds of CPU this process has used, user and system, and its memory in MB. */
+  cpu: () => Promise<{ milliseconds: number; memory: number }>;
+  /** Ballots of each poll: as the shards count them, and as documents. */
+  counted: (given: { polls: string[] }) => Promise<{ poll: string; shards: number; ballots: number }[]>;
+  counts: () => Promise<StoreCounts>;
+  stop: () => Promise<undefined>;
+}
+
+let local: LocalApp | undefined;
+let store: CountedStore | undefined;
+let bench: ReturnType<typeof foundBench> | undefined;
+let floor: Floor | undefined;
+type Floor = Awaited<ReturnType<typeof floorHandler>>;
+
+const asks: Asks = {
+  async start({ dataDir, root, members, counting, nudge }) {
+    provideCoreApi();
+    const { app: functions } = await import('@azure/functions');
+    functions.http('floor', { methods: ['GET'], authLevel: 'anonymous', route: 'api/floor/{id}', handler: async (request, context) => (floor as Floor)(request, context) });
+    if (counting) store = countedStore(sqliteStore(join(dataDir, 'ileanet.sqlite'), collections));
+    local = await startLocal({ port: 0, dataDir, root, nudge, ...(store ? { store } : {}) });
+    floor = await floorHandler(local.url);
+    bench = foundBench(local.running.app);
+    return { url: local.url, people: await bench.members(members) };
+  },
+  polls: async ({ count }) => started().bench.polls(count),
+  fill: async ({ polls, from, to }) => started().bench.fill(polls, from, to),
+  async cpu() {
+    const { user, system } = process.cpuUsage();
+    return { milliseconds: (user + system) / 1000, memory: Math.round(process.memoryUsage().rss / 1e6) };
+  },
+  async counted({ polls }) {
+    const { app } = started().local.running;
+    return Promise.all(polls.map(async (poll) => {
+      let ballots = 0;
+      for await (const ballot of allBallots(app.store, poll)) ballots += ballot.poll === poll ? 1 : 0;
+      const sides = (await readShards(app.store, poll)).flatMap(({ value }) => [value.lea, value.others]);
+      return { poll, ballots, shards: sides.flatMap((side) => Object.values(side)).reduce((sum, count) => sum + count, 0) };
+    }));
+  },
+  counts: async () => (store as CountedStore).takeCounts(),
+  async stop() {
+    await local?.stop();
+    return undefined;
+  },
+};
+
+function started(): { local: LocalApp; bench: ReturnType<typeof foundBench> } {
+  if (!local || !bench) throw new Error('The bench server was not started.');
+  return { local, bench };
+}
+
+/** Everything a signed-in request passes, with an answer as large as a poll's, and no store behind it. */
+async function floorHandler(url: string) {
+  const { serve } = await import('../../functions/http/serve.ts');
+  const { identityReader } = await import('../../functions/http/caller.ts');
+  const { rateLimit } = await import('../../functions/http/rateLimit.ts');
+  const member = memberOf('officer-fr');
+  const caller = callerOf({ ...member, ...identityOf(member), stakeholder: 'lea', country: 'FR', verifiedAt: new Date().toISOString() });
+  const view = constantView();
+  return serve('showPoll', async () => accepted(view), {
+    identity: identityReader({ appId: localAppId, authority: localAuthority, keysUrl: `${url}/local/keys` }),
+    findCaller: async () => accepted(caller),
+    limit: rateLimit({ burst: 60, perSecond: 5 }),
+    reception: async () => ({}),
+    log: () => undefined,
+  });
+}
+
+function constantView(): PollView {
+  const options = Array.from({ length: 4 }, () => ({ id: crypto.randomUUID(), text: 'A choice with a few words' }));
+  const side = { total: 400, counts: Object.fromEntries(options.map(({ id }) => [id, 100])) };
+  const now = new Date().toISOString();
+  return {
+    id: crypto.randomUUID(), question: 'Which of these should the next round take up?', options, scope: { kind: 'network' },
+    marking: { tlp: 'GREEN', audience: 'network' }, askedBy: 'Coordinator', createdAt: now, closesAt: now, state: 'open',
+    tally: { lea: side, others: side }, mine: { option: options[0]?.id ?? '', castAt: now }, may: { cast: true, close: false },
+  };
+}
+
+process.on('message', (message: { id: number; ask: keyof Asks; given: never }) => {
+  void asks[message.ask](message.given).then(
+    (answer: unknown) => process.send?.({ id: message.id, answer }),
+    (fault: unknown) => process.send?.({ id: message.id, fault: fault instanceof Error ? fault.stack : String(fault) }),
+  );
+});
+// The parent has gone: nobody measures any more.
+process.on('disconnect', () => process.exit(0));

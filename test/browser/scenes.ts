@@ -1,0 +1,121 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import type { startLocal } from '../../functions/local/local.ts';
+import { findCaller } from '../../functions/app/callers.ts';
+import { closePoll } from '../../functions/app/closing.ts';
+import { askToJoin } from '../../functions/app/joining.ts';
+import { castBallot, createPoll } from '../../functions/app/polls.ts';
+import { later } from '../../functions/app/app.ts';
+import type { ConversationReference } from '../../functions/domain/conversation.ts';
+import type { Decision } from '../../functions/domain/decision.ts';
+import type { PollDraft } from '../../functions/domain/poll.ts';
+import { demoStrangers } from '../../functions/local/demo/members.ts';
+import { demoConversations, identityOf, memberOf } from '../../functions/local/foundDemo.ts';
+import type { PollView } from '../../functions/contract/views.ts';
+
+type Local = Awaited<ReturnType<typeof startLocal>>;
+
+/** One thing a person sees: who they are, where they go, what they do there, and what must be on screen. */
+export interface Scene {
+  name: string;
+  as: string;
+  /** Hash of the shell's address. */
+  place: string;
+  /** Drives the page to its state; answers when it is there. */
+  arrive(page: Page, app: FrameLocator): Promise<void>;
+}
+
+export interface Staged {
+  open: PollView;
+  closed: PollView;
+  hidden: PollView;
+}
+
+const channelId = '19:ileanet-general@thread.tacv2';
+const channel = `#/channel/${encodeURIComponent(channelId)}`;
+
+/** Makes what the scenes show: polls in the channel in each state, ballots, a person waiting to be let in. */
+export async function stage(local: Local): Promise<Staged> {
+  const { app } = local.running;
+  const coordinator = await callerNamed(local, 'coordinator');
+  const where: ConversationReference = { tenantId: demoConversations()[0]?.tenantId ?? '', serviceUrl: `${local.url}/local/teams/connector/`, conversationId: channelId, kind: 'channel' };
+  const draft = (question: string, options: string[], audience: PollDraft['audience']): PollDraft => ({ question, options, audience, scope: { kind: 'network' }, closesAt: later(app.now(), 3 * 24 * 3_600_000) });
+  const make = async (given: PollDraft, voters: [string, number][]): Promise<PollView> => {
+    const poll = must(await createPoll(app, coordinator, given, where));
+    for (const [key, index] of voters) must(await castBallot(app, await callerNamed(local, key), poll.id, { option: poll.options[index]?.id ?? '' }));
+    return poll;
+  };
+  const closed = await make(draft('Which tool should be tested first in the field?', ['Portable phone reader', 'Body-worn camera with live link', 'Document scanner'], 'network'), [['officer-fr', 0], ['officer-pl', 1], ['officer-es', 0], ['researcher', 1]]);
+  must(await closePoll(app, coordinator, closed.id));
+  const open = await make(
+    draft('Where does the handling of seized phones hurt most at night, when no specialist is on duty?', ['Nobody may unlock them', 'Reading them out takes more than a shift, so that people have to be released before anything is known', 'Storing them safely', 'Αποθήκευση και μεταφορά'], 'network'),
+    [['officer-fr', 0], ['officer-el', 3], ['officer-es', 1], ['officer-it', 0], ['industry', 2], ['researcher', 1]],
+  );
+  must(await createPoll(app, coordinator, draft('Only for practitioners: which border post may host the trial?', ['North', 'South'], 'lea-only')));
+  const stranger = demoStrangers[0];
+  if (stranger) must(await askToJoin(app, stranger));
+  await local.running.drain();
+  return { open, closed, hidden: closed };
+}
+
+export function scenes(staged: Staged): Scene[] {
+  const card = async (page: Page, text: string): Promise<void> => {
+    const found = page.getByTestId('card').filter({ hasText: text }).last();
+    await found.waitFor();
+    await found.scrollIntoViewIfNeeded();
+  };
+  const say = async (page: Page, text: string): Promise<void> => {
+    await page.getByTestId('compose').first().fill(text);
+    await page.getByTestId('compose').first().press('Enter');
+  };
+  const tab = (path: string): string => `#/tab/${path}`;
+  return [
+    { name: 'chat-help', as: 'officer-fr', place: '#/chat/personal', arrive: async (page) => { await say(page, 'help'); await card(page, 'What you can do here'); } },
+    { name: 'chat-open-polls', as: 'officer-pl', place: '#/chat/personal', arrive: async (page) => { await say(page, 'polls'); await card(page, 'seized phones'); } },
+    { name: 'chat-stranger', as: 'stranger', place: '#/chat/personal', arrive: async (page) => { await say(page, 'hello'); await page.getByText('ILEAnet').first().waitFor(); } },
+    { name: 'channel-poll-cards', as: 'officer-nl', place: channel, arrive: (page) => card(page, 'seized phones') },
+    { name: 'channel-own-ballot', as: 'officer-fr', place: channel, arrive: (page) => card(page, 'Your ballot') },
+    { name: 'channel-closed-poll', as: 'officer-nl', place: channel, arrive: (page) => card(page, 'This is the result') },
+    {
+      name: 'dialog-new-poll', as: 'coordinator', place: channel,
+      arrive: async (page) => { await openForm(page); await page.getByTestId('dialog').getByText('Question').first().waitFor(); },
+    },
+    {
+      name: 'dialog-refusal', as: 'coordinator', place: channel,
+      arrive: async (page) => {
+        await openForm(page);
+        const dialog = page.getByTestId('dialog');
+        await dialog.getByLabel('Question').fill('Does this come back?');
+        await dialog.getByLabel('Choices, one on each line').fill('Only one');
+        await dialog.getByRole('button', { name: 'Post the poll' }).click();
+        await dialog.getByText('A poll needs at least 2 choices').waitFor();
+      },
+    },
+    { name: 'tab-polls-open', as: 'coordinator', place: tab('polls'), arrive: (_page, app) => app.getByText('seized phones').first().waitFor() },
+    { name: 'tab-polls-closed', as: 'officer-fr', place: tab('polls'), arrive: async (_page, app) => { await app.getByRole('tab', { name: 'Closed' }).click(); await app.getByText('tested first in the field').first().waitFor(); } },
+    { name: 'tab-poll-open', as: 'officer-fr', place: tab(`polls/${encodeURIComponent(`polls/${staged.open.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /seized phones/ }).waitFor() },
+    { name: 'tab-poll-closed', as: 'coordinator', place: tab(`polls/${encodeURIComponent(`polls/${staged.closed.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /tested first/ }).waitFor() },
+    { name: 'tab-poll-new', as: 'coordinator', place: tab(`polls/${encodeURIComponent('polls/new')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
+    { name: 'tab-poll-not-there', as: 'industry', place: tab(`polls/${encodeURIComponent('polls/guessed')}`), arrive: (_page, app) => app.getByText('This is not there').first().waitFor() },
+    { name: 'tab-knowledge', as: 'officer-fr', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
+    { name: 'tab-knowledge-project', as: 'officer-fr', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
+    { name: 'tab-network', as: 'coordinator', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
+    { name: 'tab-network-refused', as: 'officer-fr', place: tab('network'), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
+    { name: 'tab-not-a-member', as: 'not-a-member', place: tab('polls'), arrive: (_page, app) => app.getByRole('button').first().waitFor() },
+  ];
+}
+
+async function openForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /ILEAnet apps|apps|extension/i }).first().click().catch(() => undefined);
+  await page.getByText('New poll').first().click();
+  await page.getByTestId('dialog').waitFor();
+}
+
+async function callerNamed(local: Local, key: string) {
+  const { tenantId, objectId } = identityOf(memberOf(key));
+  return must(await findCaller(local.running.app, tenantId, objectId));
+}
+
+function must<T>(decision: Decision<T>): T {
+  if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
+  return decision.value;
+}

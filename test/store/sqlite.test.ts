@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { contractCollections, storeContract } from './storeContract.ts';
+import { aStore } from '../makers/aStore.ts';
+import { sqliteStore } from '../../functions/store/sqlite.ts';
+import { create, encodeCursor } from '../../functions/store/store.ts';
+import type { Collection, Query } from '../../functions/store/store.ts';
+import { audit, collections } from '../../functions/store/collections.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ileanet-contract-'));
+const file = join(folder, 'contract.sqlite');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+storeContract('SQLite', async (rows) => sqliteStore(file, rows), {
+  async reopen(store) {
+    await store.close();
+    return sqliteStore(file, contractCollections);
+  },
+});
+
+const entry = { id: 'e1', at: '2026-11-10T09:00:00.000Z', by: 'system', action: 'test', subject: 'x' };
+
+describe('the file of the SQLite store', () => {
+  test('can be read by its owner only', () => {
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(folder).mode & 0o077).toBe(0);
+  });
+
+  test('is made together with its folder, and neither the log beside it nor the folder is open to others', async () => {
+    const deep = join(folder, 'a', 'b', 'ileanet.sqlite');
+    const store = sqliteStore(deep, collections);
+    await store.commit('p', [create(audit, entry)]);
+    expect(statSync(join(folder, 'a', 'b')).mode & 0o777).toBe(0o700);
+    for (const part of ['', '-wal', '-shm']) expect(statSync(`${deep}${part}`).mode & 0o077).toBe(0);
+    await store.close();
+  });
+
+  test('is durable and forgets what was deleted: WAL, synchronous FULL, secure delete', async () => {
+    const settings: string[] = [];
+    const exec = jest.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function record(this: DatabaseSync, sql: string) {
+      settings.push(sql);
+      return realExec.call(this, sql);
+    });
+    const made = aStore();
+    exec.mockRestore();
+    const said = settings.join(' ');
+    expect(said).toMatch(/journal_mode = WAL/);
+    expect(said).toMatch(/synchronous = FULL/);
+    expect(said).toMatch(/secure_delete = ON/);
+    await made.gone();
+  });
+
+  test('is seen by a second reader while it is open, and holds everything committed before the close', async () => {
+    const made = aStore();
+    await made.store.commit('p', [create(audit, entry)]);
+    const beside = new DatabaseSync(made.file, { readOnly: true });
+    expect(beside.prepare('SELECT count(*) AS n FROM audit').get()).toEqual({ n: 1 });
+    beside.close();
+    // A commit still waiting for its turn when the store closes is carried out, not dropped.
+    const late = made.store.commit('p', [create(audit, { ...entry, id: 'e2' })]);
+    await made.store.close();
+    expect(await late).toEqual({ ok: true });
+    const again = sqliteStore(made.file, collections);
+    expect((await again.list(audit, { order: 'byTime', partition: 'p', limit: 10 })).items.map(({ id }) => id)).toEqual(['e1', 'e2']);
+    await again.close();
+  });
+
+  test('gives commits of the same moment one transaction', async () => {
+    const made = aStore();
+    const said: string[] = [];
+    const exec = jest.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function record(this: DatabaseSync, sql: string) {
+      said.push(sql);
+      return realExec.call(this, sql);
+    });
+    await Promise.all(Array.from({ length: 25 }, (_, index) => made.store.commit('p', [create(audit, { ...entry, id: `e${index}` })])));
+    exec.mockRestore();
+    expect(said.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
+    await made.gone();
+  });
+});
+
+const realExec = DatabaseSync.prototype.exec;
+const realPrepare = DatabaseSync.prototype.prepare;
+
+describe('every declared order is answered from an index', () => {
+  const orders = contractCollections.flatMap((collection) => Object.keys(collection.orders).map((order) => ({ collection, order, name: `${collection.name} ${order}` })));
+
+  test.each(orders)('$name: no table is read through, nothing is sorted', async ({ collection, order }) => {
+    const made = aStore(contractCollections);
+    const plans = await plansOf(made.file, (query) => made.store.list(collection as Collection<unknown>, query), collection, order);
+    await made.gone();
+    for (const { partition, steps } of plans) {
+      const read = steps.filter((step) => !step.includes('VIRTUAL TABLE') && !step.includes('SUBQUERY') && !step.includes('LIST'));
+      expect(read.filter((step) => step.includes('USE TEMP B-TREE'))).toEqual([]);
+      expect(read.filter((step) => step.startsWith('SCAN') && !step.includes('USING INDEX'))).toEqual([]);
+      // Where the partition or a filter is given, only that part of the index is touched.
+      const narrow = partition || (collection.orders[order]?.filters.length ?? 0) > 0;
+      if (narrow) expect(read.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+    }
+  });
+});
+
+/** The plans of one order, with and without partition, bound and cursor, for the very statements the store prepares. */
+async function plansOf(path: string, list: (query: Query) => Promise<unknown>, collection: Collection<never>, order: string): Promise<{ partition: boolean; steps: string[] }[]> {
+  const plans: { partition: boolean; steps: string[] }[] = [];
+  const where = Object.fromEntries((collection.orders[order]?.filters ?? []).map((filter) => [filter, 'x']));
+  for (const partition of [true, false]) {
+    for (const bound of [{}, { upTo: 'x' }, { after: encodeCursor(['x', 'y', 'z']) }, { upTo: 'x', after: encodeCursor(['x', 'y', 'z']) }]) {
+      const prepared: string[] = [];
+      const prepare = jest.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function record(this: DatabaseSync, sql: string) {
+        prepared.push(sql);
+        return realPrepare.call(this, sql);
+      });
+      await list({ order, where, limit: 10, ...bound, ...(partition ? { partition: 'p' } : {}), ...(collection.marked ? { readableBy: ['k'] } : {}) });
+      prepare.mockRestore();
+      const beside = new DatabaseSync(path, { readOnly: true });
+      for (const sql of prepared) {
+        const placeholders = Array.from(sql.matchAll(/\?/g), () => 'x');
+        const rows = beside.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...placeholders.slice(0, -1), 1) as { detail: string }[];
+        plans.push({ partition, steps: rows.map(({ detail }) => detail) });
+      }
+      beside.close();
+      expect(prepared).toHaveLength(1);
+    }
+  }
+  return plans;
+}
