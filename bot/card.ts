@@ -35,8 +35,9 @@ export function membersText(text: string, more: Record<string, unknown> = {}): E
  * A button answered in place. `data` is parsed by `verbs.ts` when it comes back; clients without Action.Execute send
  * the same data as a message.
  */
-export function execute(title: string, data: { verb: string } & Record<string, unknown>, more: Record<string, unknown> = {}): CardAction {
-  return { type: 'Action.Execute', title, verb: data.verb, data, ...more, fallback: { type: 'Action.Submit', title, data } };
+export function execute(title: string | undefined, data: { verb: string } & Record<string, unknown>, more: Record<string, unknown> = {}): CardAction {
+  const named = title === undefined ? { data } : { title, data };
+  return { type: 'Action.Execute', verb: data.verb, ...named, ...more, fallback: { type: 'Action.Submit', ...named } };
 }
 
 /** A button that opens a dialog for whoever presses it. */

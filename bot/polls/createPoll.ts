@@ -16,7 +16,14 @@ type FilledForm = Extract<VerbData, { verb: 'createPoll' }>;
 export async function makePoll(turn: Turn): Promise<DialogAnswer> {
   const tomorrow = new TZDate(Date.parse(later(turn.app.now(), 24 * 3_600_000)), turn.timeZone);
   const day = `${tomorrow.getFullYear()}-${pad(tomorrow.getMonth() + 1)}-${pad(tomorrow.getDate())}`;
-  return showForm(turn, { question: '', options: '', day, time: '17:00', audience: 'network', scope: '' });
+  return showForm(turn, { question: '', options: '', day, time: '17:00', audience: await likelyAudience(turn), scope: '' });
+}
+
+/** Whoever reads along already; practitioners only where nobody else does. */
+async function likelyAudience({ app, caller, where }: Turn): Promise<'lea-only' | 'network'> {
+  if (where.kind === 'personal') return 'lea-only';
+  const standing = await standingOf(app, caller, where);
+  return standing.connected && standing.audience === 'lea-only' ? 'lea-only' : 'network';
 }
 
 /** The filled form: the poll is made and its card posted, or the form comes back with the refusal on top. */

@@ -45,44 +45,38 @@ function whatToDo(view: PollView, say: Say): string {
   return say(view.state === 'closed' ? 'bot.poll.card.closed' : 'bot.poll.card.counting', { closedAt });
 }
 
-/** One choice: its words, the practitioners' share as a bar, and the numbers as text. Tapping anywhere on it casts. */
+/** One choice: its words, then the practitioners' count with a bar, then others beside. Tapping anywhere on it casts. */
 function optionRow(view: PollView, option: PollView['options'][number], say: Say): Element {
   const chosen = view.mine?.option === option.id;
   const count = view.tally.lea.counts[option.id] ?? 0;
   const share = view.tally.lea.total === 0 ? 0 : count / view.tally.lea.total;
   const beside = view.tally.others.counts[option.id] ?? 0;
+  const numbers = say('bot.poll.card.share', { count, share }) + (beside > 0 ? ` · ${say('bot.poll.card.beside', { count: beside })}` : '');
   return {
     type: 'Container',
     style: chosen ? 'accent' : 'emphasis',
     spacing: 'Small',
-    ...(view.state === 'open' ? { selectAction: execute(say('bot.poll.card.chooseTip', { option: option.text }), { verb: 'castBallot', poll: view.id, option: option.id }) } : {}),
+    // Without a title: what is read aloud is what is seen.
+    ...(view.state === 'open' ? { selectAction: execute(undefined, { verb: 'castBallot', poll: view.id, option: option.id }) } : {}),
     items: [
-      {
-        type: 'ColumnSet',
-        columns: [
-          column('auto', membersText(chosen ? '●' : '○')),
-          column('stretch', membersText(option.text, chosen ? { weight: 'Bolder' } : {})),
-          column('auto', words(say('bot.poll.card.share', { count, share }), { horizontalAlignment: 'Right' })),
-          ...(beside > 0 ? [column('auto', words(say('bot.poll.card.beside', { count: beside }), { isSubtle: true }))] : []),
-        ],
-      },
-      bar(share),
+      columns(['auto', membersText(chosen ? '●' : '○')], ['stretch', membersText(option.text, chosen ? { weight: 'Bolder' } : {})]),
+      columns(...(share > 0 ? [['auto', bar(share, numbers)] as const] : []), ['stretch', membersText(numbers, { size: 'Small' })]),
     ],
   };
 }
 
-function column(width: string, ...items: Element[]): Element {
-  return { type: 'Column', width, items, verticalContentAlignment: 'Center' };
+function columns(...given: (readonly [width: string, item: Element])[]): Element {
+  return { type: 'ColumnSet', spacing: 'Small', columns: given.map(([width, item]) => ({ type: 'Column', width, items: [item], verticalContentAlignment: 'Center' })) };
 }
 
-function bar(share: number): Element {
-  const full = Math.round(share * 100);
-  const part = (width: number, style: string): Element => ({ type: 'Column', width, style, minHeight: '6px', items: [], spacing: 'None' });
-  return {
-    type: 'ColumnSet',
-    spacing: 'Small',
-    columns: [...(full > 0 ? [part(full, 'good')] : []), ...(full < 100 ? [part(100 - full, 'default')] : [])],
-  };
+/** Widest bar in pixels: leaves room for the numbers on a phone. */
+const widestBar = 160;
+
+/** One pixel of a violet that stands out (3:1) from Teams' light, dark and high-contrast backgrounds, drawn out to a bar. */
+const pixel = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPILrgGAAL7AbKE60lQAAAAAElFTkSuQmCC';
+
+function bar(share: number, altText: string): Element {
+  return { type: 'Image', url: pixel, width: `${Math.max(2, Math.round(share * widestBar))}px`, height: '6px', altText };
 }
 
 function totals(view: PollView, say: Say): string {
@@ -110,9 +104,15 @@ function buttons(view: PollView, say: Say, appId: string): (CardAction | undefin
   const open = view.state === 'open';
   return [
     open && view.mine ? execute(say('bot.poll.card.withdraw'), { verb: 'withdrawBallot', poll: view.id }) : undefined,
-    open && view.may.close ? execute(say('bot.poll.card.close'), { verb: 'closePoll', poll: view.id }, { style: 'destructive' }) : undefined,
+    open && view.may.close ? closeButton(view, say) : undefined,
     openLink(say('bot.poll.card.openTab'), tabLink(appId, 'polls', `polls/${view.id}`)),
   ];
+}
+
+/** Closing is final, so it takes a second tap, on a button that says so. */
+function closeButton(view: PollView, say: Say): CardAction {
+  const yes = execute(say('bot.poll.card.closeYes'), { verb: 'closePoll', poll: view.id }, { style: 'destructive' });
+  return { type: 'Action.ShowCard', title: say('bot.poll.card.close'), card: card([words(say('bot.poll.card.closeConfirm'))], { actions: [yes] }) };
 }
 
 function refreshOf(view: PollView, options: PollCardOptions): unknown {

@@ -18,6 +18,10 @@ type Local = Awaited<ReturnType<typeof startLocal>>;
 export interface Scene {
   name: string;
   as: string;
+  /** As Teams sends it; en-GB where absent. */
+  locale?: string;
+  /** The scene shows a refusal: the browser logs the refused request. */
+  refused?: true;
   /** Hash of the shell's address. */
   place: string;
   /** Drives the page to its state; answers when it is there. */
@@ -70,10 +74,12 @@ export function scenes(staged: Staged): Scene[] {
   const tab = (path: string): string => `#/tab/${path}`;
   return [
     { name: 'chat-help', as: 'officer-fr', place: '#/chat/personal', arrive: async (page) => { await say(page, 'help'); await card(page, 'What you can do here'); } },
+    { name: 'chat-aide', as: 'officer-fr', locale: 'fr-FR', place: '#/chat/personal', arrive: async (page) => { await say(page, 'aide'); await card(page, 'Ce que vous pouvez faire ici'); } },
     { name: 'chat-open-polls', as: 'officer-pl', place: '#/chat/personal', arrive: async (page) => { await say(page, 'polls'); await card(page, 'seized phones'); } },
-    { name: 'chat-stranger', as: 'stranger', place: '#/chat/personal', arrive: async (page) => { await say(page, 'hello'); await page.getByText('ILEAnet').first().waitFor(); } },
+    { name: 'chat-stranger', as: 'stranger', place: '#/chat/personal', arrive: async (page) => { await say(page, 'hello'); await card(page, 'Ask to join'); } },
     { name: 'channel-poll-cards', as: 'officer-nl', place: channel, arrive: (page) => card(page, 'seized phones') },
     { name: 'channel-own-ballot', as: 'officer-fr', place: channel, arrive: (page) => card(page, 'Your ballot') },
+    { name: 'channel-vote', as: 'officer-es', locale: 'fr-FR', place: channel, arrive: (page) => card(page, 'Votre vote') },
     { name: 'channel-closed-poll', as: 'officer-nl', place: channel, arrive: (page) => card(page, 'This is the result') },
     {
       name: 'dialog-new-poll', as: 'coordinator', place: channel,
@@ -94,13 +100,14 @@ export function scenes(staged: Staged): Scene[] {
     { name: 'tab-polls-closed', as: 'officer-fr', place: tab('polls'), arrive: async (_page, app) => { await app.getByRole('tab', { name: 'Closed' }).click(); await app.getByText('tested first in the field').first().waitFor(); } },
     { name: 'tab-poll-open', as: 'officer-fr', place: tab(`polls/${encodeURIComponent(`polls/${staged.open.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /seized phones/ }).waitFor() },
     { name: 'tab-poll-closed', as: 'coordinator', place: tab(`polls/${encodeURIComponent(`polls/${staged.closed.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /tested first/ }).waitFor() },
+    { name: 'tab-sondage', as: 'officer-fr', locale: 'fr-FR', place: tab(`polls/${encodeURIComponent(`polls/${staged.open.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /seized phones/ }).waitFor() },
     { name: 'tab-poll-new', as: 'coordinator', place: tab(`polls/${encodeURIComponent('polls/new')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
-    { name: 'tab-poll-not-there', as: 'industry', place: tab(`polls/${encodeURIComponent('polls/guessed')}`), arrive: (_page, app) => app.getByText('This is not there').first().waitFor() },
+    { name: 'tab-poll-not-there', as: 'industry', refused: true, place: tab(`polls/${encodeURIComponent('polls/guessed')}`), arrive: (_page, app) => app.getByText('This is not there').first().waitFor() },
     { name: 'tab-knowledge', as: 'officer-fr', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
     { name: 'tab-knowledge-project', as: 'officer-fr', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-network', as: 'coordinator', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
-    { name: 'tab-network-refused', as: 'officer-fr', place: tab('network'), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
-    { name: 'tab-not-a-member', as: 'not-a-member', place: tab('polls'), arrive: (_page, app) => app.getByRole('button').first().waitFor() },
+    { name: 'tab-network-refused', as: 'officer-fr', refused: true, place: tab('network'), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
+    { name: 'tab-not-a-member', as: 'not-a-member', refused: true, place: tab('polls'), arrive: (_page, app) => app.getByRole('button').first().waitFor() },
   ];
 }
 

@@ -8,14 +8,14 @@ import type { Scene } from './scenes.ts';
 import { startLocal } from '../../functions/local/local.ts';
 
 /**
- * `npm run screens [-- <part of a scene's name>]`: every page, dialog and card × light, dark, contrast × 400 and
+ * `npm run screens [-- <part of a scene's name> [<theme>]]`: every page, dialog and card × light, dark, contrast × 400 and
  * 1280 px as PNG, and a contact sheet, into `.screens/`. Fails on a blank picture, a console error, horizontal overflow
  * or an axe finding.
  */
 const folder = join(process.cwd(), '.screens');
 const themes = ['light', 'dark', 'contrast'] as const;
 const widths = [1280, 400] as const;
-const only = process.argv[2] ?? '';
+const [, , only = '', theme = ''] = process.argv;
 
 interface Shot {
   name: string;
@@ -31,7 +31,9 @@ const browser = await openBrowser();
 try {
   const wanted = scenes(await stage(local)).filter(({ name }) => name.includes(only));
   const shots: Shot[] = [];
-  for (const scene of wanted) for (const theme of themes) for (const width of widths) shots.push(await shoot(browser, scene, theme, width));
+  for (const scene of wanted) {
+    for (const one of themes.filter((name) => name.includes(theme))) for (const width of widths) shots.push(await shoot(browser, scene, one, width));
+  }
   writeFileSync(join(folder, 'index.html'), contactSheet(shots));
   await sheetPictures(browser, shots);
   const bad = shots.filter(({ problems }) => problems.length > 0);
@@ -49,13 +51,15 @@ async function shoot(from: Browser, scene: Scene, theme: (typeof themes)[number]
   const context: BrowserContext = await from.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/Paris' });
   const page = await context.newPage();
   const problems: string[] = [];
+  page.setDefaultTimeout(10_000);
   // Chromium reports the refused look-up of Microsoft's host list; teams-js falls back to its own list then.
   page.on('console', (message) => {
+    if (scene.refused && /status of 40[34]/.test(message.text())) return;
     if (message.type() === 'error' && !/res\.cdn\.office\.net|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED/.test(`${message.text()} ${message.location().url}`)) problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (fault) => problems.push(`exception: ${fault.message}`));
   try {
-    await page.goto(`${local.url}/?as=${scene.as}&theme=${theme}${scene.place}`);
+    await page.goto(`${local.url}/?as=${scene.as}&theme=${theme}&locale=${scene.locale ?? 'en-GB'}${scene.place}`);
     await scene.arrive(page, page.frameLocator('[data-testid="app-frame"]'));
     await page.waitForTimeout(400);
     problems.push(...(await sidewaysFrames(page)));
