@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ConversationReference } from '../functions/domain/conversation.ts';
-import { withoutThread } from '../functions/domain/conversation.ts';
 
 /**
  * What we read of an activity, parsed before anything else sees it. Everything else Teams sends is kept but not
@@ -36,7 +35,8 @@ export function whereOf(activity: IncomingActivity): ConversationReference | und
   if (tenantId === undefined) return undefined;
   const { conversationType, id } = activity.conversation;
   const kind = conversationType === 'channel' || conversationType === 'groupChat' ? conversationType : 'personal';
-  return { tenantId, serviceUrl: activity.serviceUrl, conversationId: withoutThread(id), kind };
+  // Teams adds the thread of a channel as `;messageid=…`; cards go to the channel itself.
+  return { tenantId, serviceUrl: activity.serviceUrl, conversationId: id.split(';')[0] ?? id, kind };
 }
 
 export function localeOf(activity: IncomingActivity): string | undefined {

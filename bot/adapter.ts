@@ -2,10 +2,9 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication, ConfigurationSer
 import type { Activity, ActivityHandler, InvokeResponse } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity, ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
-import type { BotCredentials } from '../functions/config.ts';
 
 /** How the bot proves itself to the connector: as production does, or with tokens made elsewhere (local, tests). */
-export type OutboundCredentials = BotCredentials | { type: 'tokens'; token(): Promise<string> };
+export type OutboundCredentials = { type: 'secret'; tenantId: string; secret: string } | { type: 'identity'; tenantId: string } | { type: 'tokens'; token(): Promise<string> };
 
 /**
  * botbuilder's adapter without its door: the activity's token was checked before (`http/caller.ts`), with the same

@@ -9,10 +9,8 @@ import { pollCard, pollLinkCard } from './polls/pollCard.ts';
 import { rememberHomeTenants, senderOf } from './sender.ts';
 import type { App } from '../functions/app/app.ts';
 import { readNetworkFacts } from '../functions/app/network.ts';
-import { pollView } from '../functions/app/pollView.ts';
-import { mayStandIn } from '../functions/app/postings.ts';
+import { standingPoll } from '../functions/app/postings.ts';
 import type { Posting } from '../functions/domain/posting.ts';
-import { readPoll } from '../functions/store/polls.ts';
 import { sayIn } from '../functions/contract/words/words.ts';
 
 export interface BotParts {
@@ -62,10 +60,10 @@ export function startBot(parts: BotParts): RunningBot {
 }
 
 async function renderPoll(app: App, appId: string, id: string, posting: Posting, roster: { accountId: string; tenantId: string; objectId: string }[] | undefined): Promise<CardContent | undefined> {
-  const poll = (await readPoll(app.store, id))?.value;
-  if (!poll) return undefined;
+  const standing = await standingPoll(app, id, posting, roster);
+  if (!standing) return undefined;
   const say = sayIn((await readNetworkFacts(app)).defaultLocale, 'Europe/Brussels');
-  if (!(await mayStandIn(app, poll, posting, roster))) return { card: pollLinkCard(id, { appId, say }), summary: say('bot.poll.link.title') };
+  if (!standing.view) return { card: pollLinkCard(id, { appId, say }), summary: say('bot.poll.link.title') };
   const refreshFor = (roster ?? []).map(({ accountId }) => accountId);
-  return { card: pollCard(await pollView(app, poll), { appId, say, refreshFor }), summary: poll.question };
+  return { card: pollCard(standing.view, { appId, say, refreshFor }), summary: standing.view.question };
 }

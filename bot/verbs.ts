@@ -18,6 +18,8 @@ export const verbs = {
   /** The filled form. Its texts are judged by the domain, with a sentence for each mistake. */
   createPoll: z.object({
     verb: z.literal('createPoll'),
+    /** Of the form: sent twice, it makes one poll. */
+    id: z.uuid().optional(),
     question: z.string().max(12_000).default(''),
     options: z.string().max(12_000).default(''),
     day: z.string().max(40).default(''),

@@ -32,12 +32,12 @@ export async function createPoll(turn: Turn, form: FilledForm): Promise<DialogAn
   if (closesAt === undefined) return showForm(turn, form, { kind: 'not-a-time', field: 'closesAt' });
   const [kind, value = ''] = splitOnce(form.scope);
   const scope = kind === 'country' ? { kind, country: value } as const : kind === 'group' ? { kind, group: value } as const : { kind: 'network' } as const;
-  const draft = { question: form.question, options: form.options.split(/\r?\n/), closesAt, audience: form.audience, scope };
+  const draft = { id: form.id, question: form.question, options: form.options.split(/\r?\n/), closesAt, audience: form.audience, scope };
   const decision = await create(turn.app, turn.caller, draft, turn.where);
   return decision.ok ? { kind: 'done' } : showForm(turn, form, decision.refusal);
 }
 
-async function showForm(turn: Turn, fields: PollFormFields, refusal?: Refusal): Promise<DialogAnswer> {
+async function showForm(turn: Turn, fields: PollFormFields & { id?: string | undefined }, refusal?: Refusal): Promise<DialogAnswer> {
   const { app, caller, say, timeZone, where } = turn;
   const about = await me(app, caller);
   const scopes = about.ok ? about.value.may.createPoll : [];
@@ -49,6 +49,7 @@ async function showForm(turn: Turn, fields: PollFormFields, refusal?: Refusal): 
     kind: 'form',
     title: say('bot.poll.form.title'),
     card: pollForm({
+      id: fields.id ?? app.newId(),
       say,
       timeZone,
       scopes,

@@ -2,9 +2,9 @@ import { card, words } from '../card.ts';
 import type { Card, Element } from '../card.ts';
 import { scopeWords } from './pollCard.ts';
 import type { Standing } from '../../functions/app/postings.ts';
+import { pollLimits } from '../../functions/contract/views.ts';
 import type { MeView } from '../../functions/contract/views.ts';
 import type { Say } from '../../functions/contract/words/words.ts';
-import { pollLimits } from '../../functions/domain/poll.ts';
 
 /** What stands in the form's fields: first the defaults, after a refusal what the person had written. */
 export interface PollFormFields {
@@ -17,6 +17,8 @@ export interface PollFormFields {
 }
 
 export interface PollFormOptions {
+  /** Of the poll to be: a form sent twice makes one poll. */
+  id: string;
   say: Say;
   fields: PollFormFields;
   /** Name of the person's time zone, sent back with the form. */
@@ -56,7 +58,7 @@ export function pollForm(options: PollFormOptions): Card {
       words(say('bot.poll.form.named'), { isSubtle: true, size: 'Small' }),
       words(say('bot.help.notice'), { isSubtle: true, size: 'Small' }),
     ],
-    { actions: [{ type: 'Action.Submit', title: say('bot.poll.form.post'), style: 'positive', data: { verb: 'createPoll', timeZone } }] },
+    { actions: [{ type: 'Action.Submit', title: say('bot.poll.form.post'), style: 'positive', data: { verb: 'createPoll', id: options.id, timeZone } }] },
   );
 }
 

@@ -32,7 +32,7 @@ export async function listJoinRequests(app: App, caller: Caller): Promise<Decisi
 
 /**
  * Makes the person a member of the organisation; a coordinator's yes connects an unknown tenant too.
- * Refuses: not-there, not-allowed, tenant-not-connected, already-member.
+ * Refuses: not-there, not-allowed, tenant-not-connected, other-organisation, already-member.
  */
 export async function admitMember(app: App, caller: Caller, id: string, organisation: string): Promise<Decision<MemberView>> {
   const request = await waitingRequest(app, caller, id);

@@ -4,6 +4,9 @@ import type { Store, Write } from '../store/store.ts';
 import { refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 
+/** Thrown by lists for a page cursor that was never given out; the doors answer it as a malformed request. */
+export { BadCursor } from '../store/store.ts';
+
 /** What every use case is given: the store and the world's accidents (time, ids, chance). */
 export interface App {
   store: Store;

@@ -22,7 +22,7 @@ export async function readNetworkFacts(app: App): Promise<Network> {
 
 /** Who the caller is and what the screens may offer; every use case checks again. */
 export async function me(app: App, caller: Caller): Promise<Decision<MeView>> {
-  const [network, organisation, groups] = await Promise.all([readNetworkFacts(app), readOrganisation(app.store, caller.organisation), listGroups(app.store)]);
+  const [network, organisation, groups] = await Promise.all([readNetworkFacts(app), organisationName(app, caller.organisation), listGroups(app.store)]);
   const { name, country, stakeholder, locale, timeZone } = caller;
   return accepted({
     name,
@@ -30,7 +30,7 @@ export async function me(app: App, caller: Caller): Promise<Decision<MeView>> {
     stakeholder,
     locale,
     timeZone,
-    organisation: { id: caller.organisation, name: organisation?.value.name ?? caller.organisation },
+    organisation: { id: caller.organisation, name: organisation },
     groups: caller.groups.map((id) => ({ id, name: nameOf(groups, id) })),
     duties: caller.duties.map((held) => dutyView(held, groups)),
     network: { name: network.name, contact: network.contact },
@@ -147,6 +147,10 @@ export async function connectTenant(app: App, caller: Caller, tenantId: string, 
   return addOnce(app, caller, tenantPartition(tenantId), create(tenants, tenant), 'tenant.connect', tenantId);
 }
 
+async function organisationName(app: App, id: string): Promise<string> {
+  return (await readOrganisation(app.store, id))?.value.name ?? id;
+}
+
 async function addOnce(app: App, caller: Caller, partition: string, write: Write, action: string, subject: string): Promise<Decision<undefined>> {
   if (!mayDo(caller, 'tenant.connect')) return refused({ kind: 'not-allowed', action });
   await app.store.commit(partition, [write, audited(app, caller.id, action, subject)]);
@@ -155,7 +159,7 @@ async function addOnce(app: App, caller: Caller, partition: string, write: Write
 
 /**
  * Verifies a person as member of an organisation whose tenant is connected. Duties are given by a coordinator only.
- * Refuses: not-allowed, not-there, tenant-not-connected, already-member.
+ * Refuses: not-allowed, not-there, tenant-not-connected, other-organisation (a tenant belongs to one), already-member.
  */
 export async function verifyMember(app: App, caller: Caller, person: Omit<Member, 'stakeholder' | 'country' | 'verifiedAt'>, alongside: Write[] = []): Promise<Decision<Member>> {
   const [organisation, tenant] = await Promise.all([readOrganisation(app.store, person.organisation), readTenant(app.store, person.tenantId)]);
@@ -164,6 +168,7 @@ export async function verifyMember(app: App, caller: Caller, person: Omit<Member
   const gives = person.duties.length === 0 || mayDo(caller, 'tenant.connect');
   if (!mayDo(caller, 'member.verify', { country }) || !gives) return refused({ kind: 'not-allowed', action: 'member.verify' });
   if (!tenant) return refused({ kind: 'tenant-not-connected' });
+  if (tenant.value.organisation !== person.organisation) return refused({ kind: 'other-organisation', organisation: await organisationName(app, tenant.value.organisation) });
   const member: Member = { ...person, stakeholder, country, verifiedAt: app.now() };
   const id = memberId(person.tenantId, person.objectId);
   const committed = await app.store.commit(tenantPartition(person.tenantId), [create(members, member), audited(app, caller.id, 'member.verify', id), ...alongside]);

@@ -21,12 +21,13 @@ const year = 366 * 24 * 3_600_000;
 
 /**
  * Opens a poll; with `where`, its card is posted there by the outbox. Poll, shards, posting and audit entry are one
- * commit. Refuses: not-allowed, and what `openPoll` and `planPosting` refuse.
+ * commit. A form sent twice carries the same `id` and makes one poll. Refuses: not-allowed, changed-meanwhile (the id
+ * is another member's), and what `openPoll` and `planPosting` refuse.
  */
-export async function createPoll(app: App, caller: Caller, draft: PollDraft, where?: ConversationReference): Promise<Decision<PollView>> {
+export async function createPoll(app: App, caller: Caller, draft: PollDraft & { id?: string | undefined }, where?: ConversationReference): Promise<Decision<PollView>> {
   if (!mayDo(caller, 'poll.create', targetOf(draft.scope))) return refused({ kind: 'not-allowed', action: 'poll.create' });
   const now = app.now();
-  const id = app.newId();
+  const id = draft.id ?? app.newId();
   const optionIds = Array.from({ length: pollLimits.mostOptions }, () => app.newId());
   const decision = openPoll(draft, caller, { id, optionIds, now, latest: later(now, year) });
   if (!decision.ok) return decision;
@@ -40,9 +41,15 @@ export async function createPoll(app: App, caller: Caller, draft: PollDraft, whe
     audited(app, caller.id, 'poll.create', id),
     ...posting.value,
   ]);
-  if (!committed.ok) return refused({ kind: 'changed-meanwhile' });
+  if (!committed.ok) return madeBefore(app, caller, id);
   if (where) app.nudge();
   return accepted(await pollView(app, poll, caller));
+}
+
+/** The poll that this member's first sending of the same form has made. */
+async function madeBefore(app: App, caller: Caller, id: string): Promise<Decision<PollView>> {
+  const poll = await readPoll(app.store, id);
+  return poll?.value.createdBy.member === caller.id ? accepted(await pollView(app, poll.value, caller)) : refused({ kind: 'changed-meanwhile' });
 }
 
 /** The poll if this caller may read it; "not yours" and "not there" are one refusal. */

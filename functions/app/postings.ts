@@ -1,6 +1,7 @@
 import { audited } from './app.ts';
 import type { App } from './app.ts';
 import { isConnected } from './callers.ts';
+import { pollView } from './pollView.ts';
 import { mayDo, mayRead } from '../domain/access.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -11,9 +12,10 @@ import type { Caller } from '../domain/member.ts';
 import type { Poll } from '../domain/poll.ts';
 import { conversations, outbox, postings } from '../store/collections.ts';
 import { conversationPartition, readConversation, readMember, readTenant } from '../store/network.ts';
-import { pollPartition } from '../store/polls.ts';
+import { pollPartition, readPoll } from '../store/polls.ts';
 import { create, upsert } from '../store/store.ts';
 import type { Write } from '../store/store.ts';
+import type { PollView } from '../contract/views.ts';
 
 /** What the form says of a conversation before a poll is posted into it. */
 export type Standing = { connected: true; audience: ConnectedConversation['audience'] } | { connected: false; mayConnect: boolean };
@@ -71,7 +73,7 @@ export interface RosterEntry {
  * May the poll's content stand in this conversation now? Only where it was connected for an audience that fits, the
  * roster is known, and everybody on it may read the poll. In a personal chat: its one person.
  */
-export async function mayStandIn(app: App, poll: Poll, where: ConversationReference, roster: readonly RosterEntry[] | undefined): Promise<boolean> {
+async function mayStandIn(app: App, poll: Poll, where: ConversationReference, roster: readonly RosterEntry[] | undefined): Promise<boolean> {
   if (!roster || roster.length === 0) return false;
   if (where.kind !== 'personal') {
     const connected = await readConversation(app.store, where);
@@ -79,6 +81,13 @@ export async function mayStandIn(app: App, poll: Poll, where: ConversationRefere
   }
   const members = await Promise.all(roster.map(({ tenantId, objectId }) => readMember(app.store, tenantId, objectId)));
   return members.every((member) => member !== undefined && mayRead(callerOf(member.value), poll));
+}
+
+/** A poll as it may stand in a conversation now: its content, or only a link to it; undefined when it is gone. */
+export async function standingPoll(app: App, id: string, where: ConversationReference, roster: readonly RosterEntry[] | undefined): Promise<{ view: PollView | undefined } | undefined> {
+  const poll = (await readPoll(app.store, id))?.value;
+  if (!poll) return undefined;
+  return { view: (await mayStandIn(app, poll, where, roster)) ? await pollView(app, poll) : undefined };
 }
 
 /** Somebody joined or left: the latest cards in the conversation are judged again, at once. */

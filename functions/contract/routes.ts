@@ -46,6 +46,8 @@ export const routes = {
   createPoll: {
     method: 'POST', path: '/api/polls', summary: 'Open a poll.', asks: 'member',
     body: z.strictObject({
+      /** Made by the client, so that a form sent twice makes one poll. */
+      id: z.uuid().optional(),
       question: z.string().max(12_000),
       options: z.array(z.string().max(12_000)).max(100),
       closesAt: z.iso.datetime({ offset: true }),

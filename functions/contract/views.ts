@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** For counting down while somebody writes; the domain decides. */
+export { pollLimits } from '../domain/poll.ts';
+
 /** What the API and the cards show. Made by `app/`, already cut to what the caller may read. */
 const time = z.iso.datetime({ precision: 3 });
 const text = z.string();

@@ -5,7 +5,7 @@ export interface ConversationReference {
   tenantId: string;
   /** Vouched for by a verified connector token; bot tokens go nowhere else. */
   serviceUrl: string;
-  /** Without `;messageid=`: the channel, not one thread in it. */
+  /** The channel or chat, not one thread in it. */
   conversationId: string;
   kind: 'personal' | 'groupChat' | 'channel';
 }
@@ -22,11 +22,6 @@ export interface ConnectedConversation extends ConversationReference {
 /** Without the service URL, which Teams may move. */
 export function conversationKey(reference: Pick<ConversationReference, 'tenantId' | 'conversationId'>): string {
   return `${reference.tenantId}|${reference.conversationId}`;
-}
-
-/** The channel or chat itself: Teams adds the thread as `;messageid=…`. */
-export function withoutThread(conversationId: string): string {
-  return conversationId.split(';')[0] ?? conversationId;
 }
 
 /** May content for `content` stand where `declared` is the promise of who reads along? */

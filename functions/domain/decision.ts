@@ -30,6 +30,7 @@ export type Refusal =
   | { kind: 'conversation-not-connected' }
   | { kind: 'conversation-audience'; audience: string }
   | { kind: 'already-member' }
+  | { kind: 'other-organisation'; organisation: string }
   | { kind: 'not-signed-in' }
   | { kind: 'scope-missing' };
 

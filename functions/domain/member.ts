@@ -28,18 +28,8 @@ export interface Member {
 }
 
 /** The member behind a request, with duties. Made from a verified token or activity, never from its body. */
-export interface Caller {
+export interface Caller extends Omit<Member, 'verifiedAt'> {
   id: string;
-  tenantId: string;
-  objectId: string;
-  name: string;
-  organisation: string;
-  stakeholder: Stakeholder;
-  country: string;
-  groups: string[];
-  duties: HeldDuty[];
-  locale: string;
-  timeZone: string;
 }
 
 /** One text for a person: both parts of the identity. */
@@ -47,9 +37,8 @@ export function memberId(tenantId: string, objectId: string): string {
   return `${tenantId}.${objectId}`;
 }
 
-export function callerOf(member: Member): Caller {
-  const { tenantId, objectId, name, organisation, stakeholder, country, groups, duties, locale, timeZone } = member;
-  return { id: memberId(tenantId, objectId), tenantId, objectId, name, organisation, stakeholder, country, groups, duties, locale, timeZone };
+export function callerOf({ verifiedAt: _verifiedAt, ...member }: Member): Caller {
+  return { ...member, id: memberId(member.tenantId, member.objectId) };
 }
 
 export type DutyName = 'member' | HeldDuty['duty'];

@@ -28,6 +28,7 @@ const statusOf = {
   'conversation-not-connected': 409,
   'conversation-audience': 409,
   'already-member': 409,
+  'other-organisation': 422,
   'not-signed-in': 401,
   'scope-missing': 403,
   fault: 500,

@@ -5,7 +5,7 @@ import { problemOf } from './problem.ts';
 import type { ProblemFacts } from './problem.ts';
 import type { Identity, IdentityReader } from './caller.ts';
 import type { RateLimit } from './rateLimit.ts';
-import { BadCursor } from '../store/store.ts';
+import { BadCursor } from '../app/app.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import type { Caller } from '../domain/member.ts';

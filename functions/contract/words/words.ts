@@ -46,7 +46,7 @@ export function sayIn(locale: string | undefined, timeZone = 'UTC'): Say {
     let format = formats.get(name);
     if (!format) {
       format = new IntlMessageFormat(catalogue[key] ?? catalogues.en[key], formatting, {
-        date: { moment: { timeZone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, day: { timeZone, dateStyle: 'long' } },
+        date: { moment: { timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, day: { timeZone, dateStyle: 'long' } },
       });
       formats.set(name, format);
     }

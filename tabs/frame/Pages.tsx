@@ -1,0 +1,44 @@
+import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { pathOf } from './page.ts';
+import type { Page } from './page.ts';
+import { NotThere } from './NotThere.tsx';
+import { useAddress } from './useAddress.ts';
+import { PageWaiting } from './Waiting.tsx';
+
+const PollsPage = lazy(async () => ({ default: (await import('../polls/PollsPage.tsx')).PollsPage }));
+const PollPage = lazy(async () => ({ default: (await import('../polls/PollPage.tsx')).PollPage }));
+const NewPollPage = lazy(async () => ({ default: (await import('../polls/NewPollPage.tsx')).NewPollPage }));
+const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
+const ProjectPage = lazy(async () => ({ default: (await import('../knowledge/ProjectPage.tsx')).ProjectPage }));
+const NetworkPage = lazy(async () => ({ default: (await import('../network/NetworkPage.tsx')).NetworkPage }));
+
+/** The page that stands in the address. */
+export function Pages() {
+  const { page, query } = useAddress();
+  return (
+    <ErrorBoundary key={pathOf(page)}>
+      <Suspense fallback={<PageWaiting />}>{show(page, query)}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function show(page: Page, query: URLSearchParams): ReactNode {
+  switch (page.name) {
+    case 'polls':
+      return <PollsPage state={query.get('state') === 'closed' ? 'closed' : 'open'} />;
+    case 'new-poll':
+      return <NewPollPage />;
+    case 'poll':
+      return <PollPage id={page.id} />;
+    case 'knowledge':
+      return <KnowledgePage words={query.get('q') ?? ''} />;
+    case 'project':
+      return <ProjectPage id={page.id} />;
+    case 'network':
+      return <NetworkPage part={query.get('show') ?? ''} />;
+    case 'not-there':
+      return <NotThere />;
+  }
+}

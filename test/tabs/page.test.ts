@@ -1,0 +1,43 @@
+import { isTabStart, pageAt, pageOfSubPage, pathOf } from '../../tabs/frame/page.ts';
+import type { Page } from '../../tabs/frame/page.ts';
+
+describe('the address of a page', () => {
+  const pages: [string, Page][] = [
+    ['/tabs/polls', { name: 'polls' }],
+    ['/tabs/polls/new', { name: 'new-poll' }],
+    ['/tabs/polls/p1', { name: 'poll', id: 'p1' }],
+    ['/tabs/polls/a%2Fb%20c', { name: 'poll', id: 'a/b c' }],
+    ['/tabs/knowledge', { name: 'knowledge' }],
+    ['/tabs/knowledge/h2020-740714', { name: 'project', id: 'h2020-740714' }],
+    ['/tabs/network', { name: 'network' }],
+  ];
+
+  test.each(pages)('%s names its page, and the page its address', (path, page) => {
+    expect(pageAt(path)).toEqual(page);
+    expect(pathOf(page)).toBe(path);
+  });
+
+  test('a slash at the end does not matter', () => {
+    expect(pageAt('/tabs/polls/')).toEqual({ name: 'polls' });
+  });
+
+  test.each(['/', '/tabs', '/tabs/what', '/tabs/polls/p1/more', '/tabs/network/x', '/polls', '/tabs/polls/%E0%A4%A'])('%s leads nowhere', (path) => {
+    expect(pageAt(path)).toEqual({ name: 'not-there' });
+  });
+});
+
+describe('a deep link', () => {
+  test('leads to the page that it names', () => {
+    expect(pageOfSubPage('polls/p1')).toEqual({ name: 'poll', id: 'p1' });
+    expect(pageOfSubPage('knowledge/fp7-1')).toEqual({ name: 'project', id: 'fp7-1' });
+  });
+
+  test.each([undefined, '', 'elsewhere', 'https://example.org/', '../api/me'])('that says %p leads nowhere', (subPage) => {
+    expect(pageOfSubPage(subPage)).toBeUndefined();
+  });
+
+  test('leads on only from where a tab opens', () => {
+    expect(isTabStart(pageAt('/tabs/polls'))).toBe(true);
+    expect(isTabStart(pageAt('/tabs/polls/p1'))).toBe(false);
+  });
+});
