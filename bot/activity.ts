@@ -6,8 +6,11 @@ import type { ConversationReference } from '../functions/domain/conversation.ts'
  * trusted to have a shape.
  */
 const text = z.string().max(400);
+const account = z.looseObject({ id: text });
 export const incomingActivity = z.looseObject({
-  type: text,
+  type: text.min(1),
+  id: text.optional(),
+  name: text.optional(),
   channelId: text,
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: z.looseObject({ id: text, aadObjectId: text.optional(), name: z.string().max(1000).optional(), tenantId: text.optional() }),
@@ -16,6 +19,8 @@ export const incomingActivity = z.looseObject({
   channelData: z.looseObject({ tenant: z.looseObject({ id: text.optional() }).optional() }).nullish(),
   text: z.string().nullish(),
   locale: text.nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
   entities: z.array(z.looseObject({ type: text.optional(), locale: text.optional(), timezone: text.optional() })).nullish(),
 });
 export type IncomingActivity = z.infer<typeof incomingActivity>;
@@ -55,7 +60,9 @@ export function timeZoneOf(activity: IncomingActivity): string | undefined {
 
 /** What the person wrote, without the mention of the bot that channels require. */
 export function writtenText(activity: IncomingActivity): string {
-  return (activity.text ?? '').replace(/<at\b[^>]*>[\s\S]*?<\/at>/gi, ' ').replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim();
+  // A command is a word or two: more than this is not read.
+  const head = (activity.text ?? '').slice(0, 2_000);
+  return head.replace(/<at\b[^<>]*>[^<]*<\/at>/gi, ' ').replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
 function clientInfo(activity: IncomingActivity) {

@@ -1,7 +1,8 @@
-import { CardFactory, MessageFactory, TeamsActivityHandler } from 'botbuilder';
-import type { AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue, MessagingExtensionAction, MessagingExtensionActionResponse, TaskModuleRequest, TaskModuleResponse, TurnContext } from 'botbuilder';
+import { ActivityHandler, CardFactory, MessageFactory } from 'botbuilder';
+import type { AdaptiveCardInvokeResponse, InvokeResponse, TaskModuleResponse, TurnContext } from 'botbuilder';
 import { localeOf, timeZoneOf, whereOf, writtenText } from './activity.ts';
 import type { IncomingActivity } from './activity.ts';
+import { parseInvoke } from './invoke.ts';
 import { joinCard, joinText } from './joining/joinCard.ts';
 import { answerDialog, answerMessage, answerTap } from './replies.ts';
 import type { Sender } from './sender.ts';
@@ -28,7 +29,7 @@ export interface BotOptions {
  * The only place where Teams' activities meet our features: it finds out who acts, hands plain data to `replies.ts`
  * and puts the answer into Teams' envelopes. Strangers reach the join handler and nothing else.
  */
-export class Bot extends TeamsActivityHandler {
+export class Bot extends ActivityHandler {
   readonly #options: BotOptions;
 
   constructor(options: BotOptions) {
@@ -48,28 +49,22 @@ export class Bot extends TeamsActivityHandler {
     });
   }
 
-  override async onAdaptiveCardInvoke(context: TurnContext, value: AdaptiveCardInvokeValue): Promise<AdaptiveCardInvokeResponse> {
-    const data = { ...(value.action.data as Record<string, unknown> | undefined), verb: value.action.verb };
-    return tapResponse(await this.#tap(context, data));
+  /** Every invoke is answered with HTTP status 200 and what it means inside; a shape we do not know with 400 or 501. */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const said = parseInvoke(context.activity.name, context.activity.value);
+    switch (said.kind) {
+      case 'tap':
+        return { status: 200, body: tapResponse(await this.#tap(context, said.data)) };
+      case 'dialog':
+        return { status: 200, body: dialogResponse(await this.#dialog(context, said.data)) };
+      case 'malformed':
+        return { status: 400 };
+      case 'unknown':
+        return { status: 501 };
+    }
   }
 
-  override handleTeamsTaskModuleFetch(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
-    return this.#dialog(context, request.data);
-  }
-
-  override handleTeamsTaskModuleSubmit(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
-    return this.#dialog(context, request.data);
-  }
-
-  override handleTeamsMessagingExtensionFetchTask(context: TurnContext, action: MessagingExtensionAction): Promise<MessagingExtensionActionResponse> {
-    return this.#dialog(context, { verb: action.commandId });
-  }
-
-  override handleTeamsMessagingExtensionSubmitAction(context: TurnContext, action: MessagingExtensionAction): Promise<MessagingExtensionActionResponse> {
-    return this.#dialog(context, action.data);
-  }
-
-  async #tap(context: TurnContext, data: Record<string, unknown>): Promise<TapAnswer> {
+  #tap(context: TurnContext, data: Record<string, unknown>): Promise<TapAnswer> {
     return this.#as(context, {
       member: (turn) => answerTap(turn, data),
       stranger: async (sender, say) => {
@@ -82,13 +77,12 @@ export class Bot extends TeamsActivityHandler {
     });
   }
 
-  async #dialog(context: TurnContext, data: unknown): Promise<TaskModuleResponse> {
-    const answer = await this.#as<DialogAnswer>(context, {
+  #dialog(context: TurnContext, data: unknown): Promise<DialogAnswer> {
+    return this.#as<DialogAnswer>(context, {
       member: (turn) => answerDialog(turn, data),
       stranger: async (sender, say) => ({ kind: 'text', text: joinText(await answerStranger(this.#options.app, sender.stranger), say) }),
       refused: (_code, text) => ({ kind: 'text', text }),
     });
-    return dialogResponse(answer);
   }
 
   async #answerMessage(context: TurnContext): Promise<void> {

@@ -25,7 +25,7 @@ export async function receiveActivity(request: ActivityRequest, door: ActivityDo
   const correlationId = randomUUID();
   const parsed = incomingActivity.safeParse(request.body);
   const done = (status: number, more: Record<string, unknown> = {}): void =>
-    door.log({ level: status >= 500 ? 'error' : 'info', activity: parsed.success ? parsed.data.type : 'none', status, milliseconds: Math.round(performance.now() - began), correlationId, ...more });
+    door.log({ level: more['fault'] === undefined ? 'info' : 'error', activity: parsed.success ? parsed.data.type : 'none', status, milliseconds: Math.round(performance.now() - began), correlationId, ...more });
   try {
     if (!parsed.success) {
       done(400);

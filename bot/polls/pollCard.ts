@@ -18,7 +18,7 @@ export function pollCard(view: PollView, options: PollCardOptions): Card {
   const mine = view.options.find(({ id }) => id === view.mine?.option);
   return card(
     [
-      notice ? { type: 'Container', style: 'warning', items: [words(notice)] } : undefined,
+      notice ? { type: 'Container', style: 'warning', items: [membersText(notice)] } : undefined,
       membersText(view.question, { size: 'Large', weight: 'Bolder' }),
       membersText(say('bot.poll.card.by', { name: view.askedBy }), { isSubtle: true, size: 'Small' }),
       words(whatToDo(view, say)),

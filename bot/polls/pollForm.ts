@@ -1,4 +1,4 @@
-import { card, words } from '../card.ts';
+import { card, membersText, words } from '../card.ts';
 import type { Card, Element } from '../card.ts';
 import { scopeWords } from './pollCard.ts';
 import type { Standing } from '../../functions/app/postings.ts';
@@ -33,7 +33,7 @@ export function pollForm(options: PollFormOptions): Card {
   const { say, fields, notice, timeZone } = options;
   return card(
     [
-      notice ? { type: 'Container', style: 'attention', items: [words(notice, { weight: 'Bolder' })] } : undefined,
+      notice ? { type: 'Container', style: 'attention', items: [membersText(notice, { weight: 'Bolder' })] } : undefined,
       {
         type: 'Input.Text', id: 'question', label: say('bot.poll.form.question'), placeholder: say('bot.poll.form.questionHint'),
         value: fields.question, maxLength: pollLimits.question, isRequired: true, errorMessage: say('bot.poll.form.questionMissing'),

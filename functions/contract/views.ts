@@ -11,9 +11,9 @@ const audience = z.enum(['lea-only', 'network', 'public']);
 const tlp = z.enum(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED']);
 
 export const pollScope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('network') }),
-  z.object({ kind: z.literal('country'), country: text.max(2) }),
-  z.object({ kind: z.literal('group'), group: text.max(100) }),
+  z.strictObject({ kind: z.literal('network') }),
+  z.strictObject({ kind: z.literal('country'), country: text.max(2) }),
+  z.strictObject({ kind: z.literal('group'), group: text.max(100) }),
 ]);
 
 const sideView = z.object({

@@ -15,12 +15,13 @@ const mediaTypes: Record<string, string> = {
 /** The built tabs. A path without a file ending is a page of the app and gets `index.html`. */
 export function pages(tabsDir: string): (request: HttpRequest) => Promise<HttpResponseInit> {
   return async (request) => {
-    const path = normalize(decodeURIComponent(request.params['path'] ?? '').replaceAll('\0', ''));
+    // The runtime has decoded the path already.
+    const path = normalize(request.params['path'] ?? '');
     const file = extname(path) === '' ? 'index.html' : path;
     const mediaType = mediaTypes[extname(file)];
     const full = join(tabsDir, file);
     const missing = { status: 404, headers: { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' }, body: 'Not there.' };
-    if (!mediaType || !full.startsWith(tabsDir + sep)) return missing;
+    if (!mediaType || !full.startsWith(tabsDir + sep) || full.includes('\0')) return missing;
     try {
       const body = await readFile(full);
       const cache = file.startsWith('assets') ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -69,7 +69,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalApp> {
     verifyBotToken: (bearer) => issuer.verifyBotToken(bearer),
   });
   answering.handle = guarded(port, log, async (request, response) => {
-    const at = new URL(request.url ?? '/', url);
+    // `//host` would name another host.
+    request.url = (request.url ?? '/').replace(/^\/+/, '/');
+    const at = new URL(url + request.url);
     if (at.pathname === '/local/keys') return sendJson(response, await issuer.keys());
     if (await runtime.handle(request, response, at)) return;
     if (await teams.handle(request, response)) return;

@@ -32,7 +32,7 @@ export function sqliteStore(file: string, collections: readonly Collection<never
     async list<T>(collection: Collection<T>, query: Query) {
       return page(collection, query, statement);
     },
-    commit(partition, writes) {
+    async commit(partition, writes) {
       if (writes.length > 100) throw new Error('A commit holds at most 100 writes.');
       return commits.add(partition, writes);
     },
@@ -148,6 +148,8 @@ function groupCommit(database: DatabaseSync, applyOne: (partition: string, write
   function flush(): void {
     const batch = waiting;
     waiting = [];
+    // Already done when the store was closed.
+    if (batch.length === 0) return;
     const answers: (() => void)[] = [];
     try {
       database.exec('BEGIN IMMEDIATE');

@@ -32,6 +32,7 @@ export function languageOf(locale: string): Language {
   return language in catalogues ? (language as Language) : 'en';
 }
 
+const mostFormats = 5_000;
 const formats = new Map<string, IntlMessageFormat>();
 
 /** `timeZone` (IANA) is used for dates inside texts. */
@@ -48,6 +49,8 @@ export function sayIn(locale: string | undefined, timeZone = 'UTC'): Say {
       format = new IntlMessageFormat(catalogue[key] ?? catalogues.en[key], formatting, {
         date: { moment: { timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, day: { timeZone, dateStyle: 'long' } },
       });
+      // Locales come from outside: a flood of made-up ones must not fill the memory.
+      if (formats.size >= mostFormats) formats.clear();
       formats.set(name, format);
     }
     return String(format.format(facts));

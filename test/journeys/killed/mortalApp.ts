@@ -1,0 +1,115 @@
+import module from 'node:module';
+import { join } from 'node:path';
+import { killingStore } from './killingStore.ts';
+import type { KillingStore, KillPoint } from './killingStore.ts';
+import { identityOf, memberOf } from '../../../functions/local/foundDemo.ts';
+import { startLocal } from '../../../functions/local/local.ts';
+import type { LocalApp } from '../../../functions/local/local.ts';
+import { later } from '../../../functions/app/app.ts';
+import { findCaller } from '../../../functions/app/callers.ts';
+import { createPoll } from '../../../functions/app/polls.ts';
+import type { ConversationReference } from '../../../functions/domain/conversation.ts';
+import type { Ballot, Poll } from '../../../functions/domain/poll.ts';
+import type { Posting } from '../../../functions/domain/posting.ts';
+import type { TallyShard } from '../../../functions/domain/tally.ts';
+import { audit, collections, outbox } from '../../../functions/store/collections.ts';
+import { allBallots, pollPartition, readPoll, readPostings, readShards } from '../../../functions/store/polls.ts';
+import { sqliteStore } from '../../../functions/store/sqlite.ts';
+import type { Store } from '../../../functions/store/store.ts';
+
+/** Everything the store holds of one poll. */
+export interface Look {
+  poll: Poll;
+  ballots: Ballot[];
+  shards: TallyShard[];
+  postings: Posting[];
+  /** Actions of the audit entries. */
+  audit: string[];
+}
+
+/** What the test may ask of the process that will be killed, over the channel to its parent. */
+export interface Asks {
+  /**
+   * The real app on this folder; its clock runs `ahead` milliseconds before ours. The nudge is off, and while `held`
+   * the timer finds an empty outbox, so that only `drain` carries anything out.
+   */
+  start: (given: { dataDir: string; root: string; ahead: number; held: boolean }) => Promise<{ url: string }>;
+  /** A poll of the coordinator with three options, closing in so many milliseconds. */
+  ask: (given: { closesIn: number; where?: ConversationReference }) => Promise<{ id: string; options: string[] }>;
+  arm: (given: { point?: KillPoint }) => Promise<undefined>;
+  /** Carries out everything that is due. */
+  drain: () => Promise<undefined>;
+  look: (given: { poll: string }) => Promise<Look>;
+  stop: () => Promise<undefined>;
+}
+
+let store: KillingStore;
+let local: LocalApp;
+let held = false;
+
+const asks: Asks = {
+  async start({ dataDir, root, ahead, held: holding }) {
+    store = killingStore(withheldOutbox(sqliteStore(join(dataDir, 'ileanet.sqlite'), collections)));
+    held = holding;
+    local = await startLocal({ port: 0, dataDir, root, nudge: false, store, now: () => new Date(Date.now() + ahead).toISOString() });
+    // A killed process saves nothing at its end: the next start reads what was compiled from here.
+    module.flushCompileCache();
+    return { url: local.url };
+  },
+  async ask({ closesIn, where }) {
+    const { app } = local.running;
+    const { tenantId, objectId } = identityOf(memberOf('coordinator'));
+    const coordinator = await findCaller(app, tenantId, objectId);
+    if (!coordinator.ok) throw new Error('There is no coordinator.');
+    const draft = { question: 'Does it survive?', options: ['Yes', 'No', 'Partly'], closesAt: later(app.now(), closesIn), audience: 'network', scope: { kind: 'network' } } as const;
+    const poll = await createPoll(app, coordinator.value, { ...draft, options: [...draft.options] }, where);
+    if (!poll.ok) throw new Error(poll.refusal.kind);
+    return { id: poll.value.id, options: poll.value.options.map(({ id }) => id) };
+  },
+  async arm({ point }) {
+    store.arm(point);
+    return undefined;
+  },
+  async drain() {
+    const before = held;
+    held = false;
+    const due = async (): Promise<boolean> => (await store.list(outbox, { order: 'due', upTo: local.running.app.now(), limit: 1 })).items.length > 0;
+    // More than once: a run takes a batch, and the first may join one of the timer's that still found nothing.
+    while (await due()) await local.running.drain();
+    held = before;
+    return undefined;
+  },
+  async look({ poll }) {
+    const found = await readPoll(store, poll);
+    if (!found) throw new Error(`Poll ${poll} is gone.`);
+    const ballots: Ballot[] = [];
+    for await (const ballot of allBallots(store, poll)) ballots.push(ballot);
+    const entries = await store.list(audit, { order: 'byTime', partition: pollPartition(poll), limit: 1000 });
+    return {
+      poll: found.value,
+      ballots,
+      shards: (await readShards(store, poll)).map(({ value }) => value),
+      postings: (await readPostings(store, poll)).map(({ value }) => value),
+      audit: entries.items.map(({ value }) => value.action),
+    };
+  },
+  async stop() {
+    await local.stop();
+    return undefined;
+  },
+};
+
+function withheldOutbox(real: Store): Store {
+  return {
+    ...real,
+    list: async (collection, query) => (held && collection.name === outbox.name && query.order === 'due' ? { items: [] } : real.list(collection, query)),
+  };
+}
+
+process.on('message', (message: { id: number; ask: keyof Asks; given: never }) => {
+  void asks[message.ask](message.given).then(
+    (answer: unknown) => process.send?.({ id: message.id, answer }),
+    (fault: unknown) => process.send?.({ id: message.id, fault: fault instanceof Error ? fault.stack : String(fault) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
