@@ -8,7 +8,7 @@ export function helpCard(say: Say, options: { mayMakePolls: boolean; intro?: str
     [
       options.intro ? words(options.intro) : undefined,
       words(say('bot.help.title'), { size: 'Large', weight: 'Bolder' }),
-      words(say('bot.help.text')),
+      words(say(options.mayMakePolls ? 'bot.help.textPolls' : 'bot.help.text')),
       words(say('bot.help.notice'), { isSubtle: true, size: 'Small' }),
     ],
     {

@@ -55,8 +55,8 @@ export async function stage(local: Local): Promise<Staged> {
     [['officer-fr', 0], ['officer-el', 3], ['officer-es', 1], ['officer-it', 0], ['industry', 2], ['researcher', 1]],
   );
   must(await createPoll(app, coordinator, draft('Only for practitioners: which border post may host the trial?', ['North', 'South'], 'lea-only')));
-  const stranger = demoStrangers[0];
-  if (stranger) must(await askToJoin(app, stranger));
+  const [stranger] = demoStrangers;
+  if (stranger) must(await askToJoin(app, { ...stranger, objectId: '2f000000-0000-4000-8000-00000000000f', name: 'Officer, of an organisation that is not connected' }));
   await local.running.drain();
   return { open, closed, hidden: closed };
 }
@@ -79,7 +79,7 @@ export function scenes(staged: Staged): Scene[] {
     { name: 'chat-stranger', as: 'stranger', place: '#/chat/personal', arrive: async (page) => { await say(page, 'hello'); await card(page, 'Ask to join'); } },
     { name: 'channel-poll-cards', as: 'officer-nl', place: channel, arrive: (page) => card(page, 'seized phones') },
     { name: 'channel-own-ballot', as: 'officer-fr', place: channel, arrive: (page) => card(page, 'Your ballot') },
-    { name: 'channel-vote', as: 'officer-es', locale: 'fr-FR', place: channel, arrive: (page) => card(page, 'Votre vote') },
+    { name: 'channel-vote', as: 'officer-es', locale: 'fr-FR', place: channel, arrive: (page) => card(page, 'Votre bulletin') },
     { name: 'channel-closed-poll', as: 'officer-nl', place: channel, arrive: (page) => card(page, 'This is the result') },
     {
       name: 'dialog-new-poll', as: 'coordinator', place: channel,
