@@ -104,7 +104,7 @@ function changeBallot(app: App, caller: Caller, id: string, action: string, deci
     ]);
     if (!committed.ok) return undefined;
     app.nudge();
-    return accepted(await pollView(app, poll.value.value, caller));
+    return accepted(await pollView(app, poll.value.value, caller, { ballot: after }));
   });
 }
 

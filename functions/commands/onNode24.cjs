@@ -11,6 +11,9 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// botbuilder still loads Node's old punycode; the warning helps nobody who reads our output.
+const { emitWarning } = process;
+process.emitWarning = (warning, ...more) => (more.includes('DEP0040') ? undefined : emitWarning.call(process, warning, ...more));
 const [, , script, ...rest] = process.argv;
 process.argv = [process.argv[0], resolve(script), ...rest];
 import(pathToFileURL(resolve(script)).href).catch((fault) => {

@@ -27,8 +27,9 @@ export interface Dispatcher {
 
 type Claimed = Stored<OutboxItem>;
 
-/** At most this many items a run; what is left is due at once again. */
+/** At most this many items at a time, and this many times a run. */
 const batch = 50;
+const mostBatches = 40;
 
 /**
  * Drains the outbox. Each item is claimed by moving its `due` behind a lease; the card tasks of one poll become one
@@ -39,11 +40,19 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
   let running: Promise<number | undefined> | undefined;
 
   async function run(): Promise<number | undefined> {
+    for (let number = 1; number < mostBatches; number += 1) {
+      const wait = await runBatch();
+      if (wait !== 'more') return wait;
+    }
+    return 0;
+  }
+
+  async function runBatch(): Promise<number | 'more' | undefined> {
     const page = await store.list(outbox, { order: 'due', upTo: options.now(), limit: batch });
     const claims = await Promise.all(page.items.map((item) => claim(options, item)));
     const claimed = claims.filter((item) => item !== undefined);
     const waits = await Promise.all(byPoll(claimed).map((items) => carryOut(options, items)));
-    if (page.items.length === batch) return 0;
+    if (page.items.length === batch) return 'more';
     return waits.filter((wait) => wait !== undefined).sort((one, other) => one - other)[0];
   }
 

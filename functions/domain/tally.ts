@@ -46,7 +46,7 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   const sum: Tally = { lea: {}, others: {} };
   for (const tally of tallies) {
     for (const side of ['lea', 'others'] as const) {
-      for (const [option, count] of Object.entries(tally[side])) bump(sum[side], option, count);
+      for (const option in tally[side]) bump(sum[side], option, tally[side][option] ?? 0);
     }
   }
   return sum;

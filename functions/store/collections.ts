@@ -161,7 +161,7 @@ export const ballots: Collection<Ballot> = {
   version: 1,
   id: (ballot) => ballot.member,
   schema: z.object({ poll: text, member: text, option: text, stakeholder, country: text, castAt: time }),
-  orders: { byMember: { filters: [], by: 'member', direction: 'ascending' } },
+  orders: { byMember: { filters: [], by: 'id', direction: 'ascending', reach: 'within' } },
 };
 
 export const tallyShards: Collection<TallyShard> = {
@@ -169,7 +169,7 @@ export const tallyShards: Collection<TallyShard> = {
   version: 1,
   id: (shard) => String(shard.shard).padStart(2, '0'),
   schema: z.object({ poll: text, shard: z.number().int(), sealed: z.boolean(), lea: counts, others: counts }),
-  orders: { all: { filters: [], by: 'poll', direction: 'ascending' } },
+  orders: { all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' } },
 };
 
 export const postings: Collection<Posting> = {
@@ -186,8 +186,8 @@ export const postings: Collection<Posting> = {
     pace: z.number(),
   }),
   orders: {
-    all: { filters: [], by: 'id', direction: 'ascending' },
-    byConversation: { filters: ['conversationId'], by: 'id', direction: 'descending' },
+    all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' },
+    byConversation: { filters: ['conversationId'], by: 'id', direction: 'descending', reach: 'across' },
   },
 };
 
@@ -202,7 +202,7 @@ export const outbox: Collection<OutboxItem> = {
     z.object({ ...outboxFields, task: z.literal('post'), posting: text }),
     z.object({ ...outboxFields, task: z.literal('close') }),
   ]),
-  orders: { due: { filters: [], by: 'due', direction: 'ascending' } },
+  orders: { due: { filters: [], by: 'due', direction: 'ascending', reach: 'across' } },
 };
 
 export const audit: Collection<AuditEntry> = {
@@ -210,7 +210,7 @@ export const audit: Collection<AuditEntry> = {
   version: 1,
   id: (entry) => entry.id,
   schema: z.object({ id: text, at: time, by: text, action: text, subject: text }),
-  orders: { byTime: { filters: [], by: 'at', direction: 'ascending' } },
+  orders: { byTime: { filters: [], by: 'at', direction: 'ascending', reach: 'within' } },
 };
 
 export type StoredProject = RdiProject & { readableBy: string[] };

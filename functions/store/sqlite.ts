@@ -18,19 +18,20 @@ export function sqliteStore(file: string, collections: readonly Collection<never
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file, { timeout: 5_000 });
   chmodSync(file, 0o600);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000;');
   for (const collection of collections) database.exec(tableOf(collection));
 
   const statement = statementCache(database);
+  const parse = parser();
   const commits = groupCommit(database, (partition, writes, tag) => apply(statement, partition, writes, tag));
 
   return {
     async read<T>(collection: Collection<T>, partition: string, id: string) {
       const row = statement(`SELECT partition, id, etag, body FROM "${collection.name}" WHERE partition = ? AND id = ?`).get(partition, id);
-      return row ? parsed(collection, row as unknown as Row) : undefined;
+      return row ? parse(collection, row as unknown as Row) : undefined;
     },
     async list<T>(collection: Collection<T>, query: Query) {
-      return page(collection, query, statement);
+      return page(collection, query, statement, parse);
     },
     async commit(partition, writes) {
       if (writes.length > 100) throw new Error('A commit holds at most 100 writes.');
@@ -47,19 +48,27 @@ export function sqliteStore(file: string, collections: readonly Collection<never
   };
 }
 
-/** A table per collection; filters and orders are generated columns with an index each. */
+/** A table per collection; filters and orders are generated columns, and every order has the indexes it needs. */
 function tableOf(collection: Collection<never>): string {
   const { name } = collection;
-  const fields = [...new Set(Object.values(collection.orders).flatMap((order) => [...order.filters, order.by]))];
+  const fields = [...new Set(Object.values(collection.orders).flatMap((order) => [...order.filters, order.by]))].filter((field) => field !== 'id');
   const columns = fields.map((field) => `, "f_${field}" TEXT GENERATED ALWAYS AS (json_extract(body, '$.${field}')) VIRTUAL`);
-  const indexes = Object.entries(collection.orders).flatMap(([order, { filters, by }]) => {
-    const keys = [...filters, by].map((field) => `"f_${field}"`).join(', ');
-    return [
-      `CREATE INDEX IF NOT EXISTS "${name}_${order}" ON "${name}" (${keys}, partition, id);`,
-      `CREATE INDEX IF NOT EXISTS "${name}_${order}_within" ON "${name}" (partition, ${keys}, id);`,
-    ];
-  });
+  const indexes = Object.entries(collection.orders).flatMap(([order, declared]) => indexesOf(name, order, declared));
   return `CREATE TABLE IF NOT EXISTS "${name}" (partition TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL${columns.join('')}, PRIMARY KEY (partition, id)) WITHOUT ROWID;\n${indexes.join('\n')}`;
+}
+
+function indexesOf(table: string, name: string, { filters, by, reach }: Order): string[] {
+  const keys = [...filters, by].map(columnOf).join(', ');
+  const ties = by === 'id' ? [] : ['id'];
+  const across = `CREATE INDEX IF NOT EXISTS "${table}_${name}" ON "${table}" (${[keys, 'partition', ...ties].join(', ')});`;
+  const within = `CREATE INDEX IF NOT EXISTS "${table}_${name}_within" ON "${table}" (${['partition', keys, ...ties].join(', ')});`;
+  // Inside a partition by id alone is the primary key itself.
+  const isKey = by === 'id' && filters.length === 0;
+  return [...(reach === 'within' ? [] : [across]), ...(reach === 'across' || isKey ? [] : [within])];
+}
+
+function columnOf(field: string): string {
+  return field === 'id' ? 'id' : `"f_${field}"`;
 }
 
 function statementCache(database: DatabaseSync): (sql: string) => StatementSync {
@@ -74,23 +83,31 @@ function statementCache(database: DatabaseSync): (sql: string) => StatementSync 
   };
 }
 
-function page<T>(collection: Collection<T>, query: Query, statement: (sql: string) => StatementSync): Page<T> {
+function page<T>(collection: Collection<T>, query: Query, statement: (sql: string) => StatementSync, parse: Parse): Page<T> {
   const order = declaredOrder(collection, query);
   const values: SQLInputValue[] = [];
   const conditions = order.filters.map((filter) => {
     values.push(query.where?.[filter] ?? '');
-    return `"f_${filter}" = ?`;
+    return `${columnOf(filter)} = ?`;
   });
   if (query.partition !== undefined) conditions.push(bind('partition = ?', values, query.partition));
-  if (query.upTo !== undefined) conditions.push(bind(`"f_${order.by}" <= ?`, values, query.upTo));
-  if (query.after !== undefined) conditions.push(bind(afterCondition(order), values, ...decodeCursor(query.after)));
+  if (query.upTo !== undefined) conditions.push(bind(`${columnOf(order.by)} <= ?`, values, query.upTo));
+  if (query.after !== undefined) {
+    const place = decodeCursor(query.after);
+    conditions.push(bind(afterCondition(order), values, ...place.slice(0, placeOf(order).length)));
+  }
   if (query.readableBy) conditions.push(bind(readableCondition(collection.name), values, JSON.stringify(query.readableBy)));
   const direction = order.direction === 'ascending' ? 'ASC' : 'DESC';
-  const sql = `SELECT partition, id, etag, body, "f_${order.by}" AS position FROM "${collection.name}"${conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''} ORDER BY "f_${order.by}" ${direction}, partition ${direction}, id ${direction} LIMIT ?`;
-  const rows = statement(sql).all(...values, query.limit + 1) as unknown as (Row & { position: string })[];
-  const items = rows.slice(0, query.limit).map((row) => parsed(collection, row));
-  const last = rows[query.limit - 1];
-  return rows.length > query.limit && last ? { items, next: encodeCursor([last.position, last.partition, last.id]) } : { items };
+  const sorting = placeOf(order).map((column) => `${column} ${direction}`).join(', ');
+  const sql = `SELECT partition, id, etag, body FROM "${collection.name}"${conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${sorting} LIMIT ?`;
+  const rows = statement(sql).all(...values, query.limit + 1) as unknown as Row[];
+  const items = rows.slice(0, query.limit).map((row) => parse(collection, row));
+  const last = items.at(-1);
+  return rows.length > query.limit && last ? { items, next: encodeCursor([positionOf(last, order), last.partition, last.id]) } : { items };
+}
+
+function positionOf<T>(stored: Stored<T>, { by }: Order): string {
+  return by === 'id' ? stored.id : String((stored.value as Record<string, unknown>)[by]);
 }
 
 function bind(condition: string, values: SQLInputValue[], ...given: string[]): string {
@@ -99,17 +116,38 @@ function bind(condition: string, values: SQLInputValue[], ...given: string[]): s
 }
 
 function afterCondition(order: Order): string {
-  return `("f_${order.by}", partition, id) ${order.direction === 'ascending' ? '>' : '<'} (?, ?, ?)`;
+  const place = placeOf(order);
+  return `(${place.join(', ')}) ${order.direction === 'ascending' ? '>' : '<'} (${place.map(() => '?').join(', ')})`;
+}
+
+/** The columns that give a document its one place in an order. */
+function placeOf({ by }: Order): string[] {
+  return by === 'id' ? ['id', 'partition'] : [columnOf(by), 'partition', 'id'];
 }
 
 function readableCondition(table: string): string {
   return `EXISTS (SELECT 1 FROM json_each("${table}".body, '$.readableBy') AS held WHERE held.value IN (SELECT wanted.value FROM json_each(?) AS wanted))`;
 }
 
-function parsed<T>(collection: Collection<T>, row: Row): Stored<T> {
-  const answer = collection.schema.safeParse(JSON.parse(row.body));
-  if (!answer.success) throw new Error(`Document ${row.id} of ${collection.name} does not match its schema.`, { cause: answer.error });
-  return { value: answer.data, partition: row.partition, id: row.id, etag: row.etag };
+type Parse = <T>(collection: Collection<T>, row: Row) => Stored<T>;
+
+/** Documents parsed lately, so that what did not change is parsed once. */
+const mostParsed = 20_000;
+
+/** An etag names one content for ever, so a document parsed under it may be given out again; nobody changes documents. */
+function parser(): Parse {
+  const parsed = new Map<string, Stored<unknown>>();
+  return <T>(collection: Collection<T>, row: Row): Stored<T> => {
+    const key = `${collection.name}|${row.partition}|${row.id}`;
+    const known = parsed.get(key);
+    if (known?.etag === row.etag) return known as Stored<T>;
+    const answer = collection.schema.safeParse(JSON.parse(row.body));
+    if (!answer.success) throw new Error(`Document ${row.id} of ${collection.name} does not match its schema.`, { cause: answer.error });
+    const stored = { value: answer.data, partition: row.partition, id: row.id, etag: row.etag };
+    if (parsed.size >= mostParsed) parsed.clear();
+    parsed.set(key, stored);
+    return stored;
+  };
 }
 
 /** Applies one commit inside its savepoint. Answers the first conflict; the caller undoes what came before it. */
@@ -143,7 +181,21 @@ function groupCommit(database: DatabaseSync, applyOne: (partition: string, write
   // Unique over restarts and deletions: an etag once given out never comes back for another content.
   const boot = randomUUID().slice(0, 13);
   let sequence = 0;
+  const [begin, commit, savepoint, undo, release] = ['BEGIN IMMEDIATE', 'COMMIT', 'SAVEPOINT one', 'ROLLBACK TO one', 'RELEASE one'].map((sql) => database.prepare(sql)) as [StatementSync, StatementSync, StatementSync, StatementSync, StatementSync];
   let waiting: Waiting[] = [];
+
+  function inSavepoint(work: () => Commit): Commit {
+    savepoint.run();
+    let done = false;
+    try {
+      const answer = work();
+      done = answer.ok;
+      return answer;
+    } finally {
+      if (!done) undo.run();
+      release.run();
+    }
+  }
 
   function flush(): void {
     const batch = waiting;
@@ -152,16 +204,16 @@ function groupCommit(database: DatabaseSync, applyOne: (partition: string, write
     if (batch.length === 0) return;
     const answers: (() => void)[] = [];
     try {
-      database.exec('BEGIN IMMEDIATE');
+      begin.run();
       for (const { partition, writes, resolve, reject } of batch) {
         try {
-          const answer = inSavepoint(database, () => applyOne(partition, writes, `${boot}-${(sequence += 1)}`));
+          const answer = inSavepoint(() => applyOne(partition, writes, `${boot}-${(sequence += 1)}`));
           answers.push(() => resolve(answer));
         } catch (fault) {
           answers.push(() => reject(fault));
         }
       }
-      database.exec('COMMIT');
+      commit.run();
     } catch (fault) {
       if (database.isTransaction) database.exec('ROLLBACK');
       for (const { reject } of batch) reject(fault);
@@ -180,17 +232,4 @@ function groupCommit(database: DatabaseSync, applyOne: (partition: string, write
     /** Commits whatever still waits, at once. */
     drain: flush,
   };
-}
-
-function inSavepoint(database: DatabaseSync, work: () => Commit): Commit {
-  database.exec('SAVEPOINT one');
-  let done = false;
-  try {
-    const answer = work();
-    done = answer.ok;
-    return answer;
-  } finally {
-    if (!done) database.exec('ROLLBACK TO one');
-    database.exec('RELEASE one');
-  }
 }

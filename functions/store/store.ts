@@ -19,9 +19,11 @@ export interface Collection<T> {
 export interface Order {
   /** Fields compared for equality; all must be given. */
   filters: readonly string[];
-  /** The field that orders; text, always present. Ties are broken by partition and id. */
+  /** The field that orders; text, always present. `id` is the document's own. Ties are broken by partition and id. */
   by: string;
   direction: 'ascending' | 'descending';
+  /** Asked only inside one partition, or only across all: saves the index for the other. Absent: both. */
+  reach?: 'within' | 'across';
 }
 
 /** A document and the etag it was read with. */
@@ -130,6 +132,9 @@ export function declaredOrder<T>(collection: Collection<T>, query: Query): Order
   const given = Object.keys(query.where ?? {});
   if (given.length !== order.filters.length || !order.filters.every((filter) => given.includes(filter))) {
     throw new Error(`Order '${query.order}' of ${collection.name} filters by [${order.filters.join(', ')}], not [${given.join(', ')}].`);
+  }
+  if (order.reach && (query.partition !== undefined) !== (order.reach === 'within')) {
+    throw new Error(`Order '${query.order}' of ${collection.name} is asked ${order.reach === 'within' ? 'inside one partition' : 'across all partitions'} only.`);
   }
   if (Boolean(collection.marked) !== Boolean(query.readableBy)) {
     throw new Error(`A list of ${collection.name} ${collection.marked ? 'must name' : 'takes no'} reading keys.`);

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { contractCollections, storeContract } from './storeContract.ts';
 import { aStore } from '../makers/aStore.ts';
 import { sqliteStore } from '../../functions/store/sqlite.ts';
@@ -77,18 +77,19 @@ describe('the file of the SQLite store', () => {
   test('gives commits of the same moment one transaction', async () => {
     const made = aStore();
     const said: string[] = [];
-    const exec = jest.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function record(this: DatabaseSync, sql: string) {
-      said.push(sql);
-      return realExec.call(this, sql);
+    const run = jest.spyOn(StatementSync.prototype, 'run').mockImplementation(function record(this: StatementSync, ...values: unknown[]) {
+      said.push(this.sourceSQL);
+      return (realRun as (...given: unknown[]) => ReturnType<typeof realRun>).call(this, ...values);
     });
     await Promise.all(Array.from({ length: 25 }, (_, index) => made.store.commit('p', [create(audit, { ...entry, id: `e${index}` })])));
-    exec.mockRestore();
+    run.mockRestore();
     expect(said.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
     await made.gone();
   });
 });
 
 const realExec = DatabaseSync.prototype.exec;
+const realRun = StatementSync.prototype.run;
 const realPrepare = DatabaseSync.prototype.prepare;
 
 describe('every declared order is answered from an index', () => {
@@ -113,7 +114,8 @@ describe('every declared order is answered from an index', () => {
 async function plansOf(path: string, list: (query: Query) => Promise<unknown>, collection: Collection<never>, order: string): Promise<{ partition: boolean; steps: string[] }[]> {
   const plans: { partition: boolean; steps: string[] }[] = [];
   const where = Object.fromEntries((collection.orders[order]?.filters ?? []).map((filter) => [filter, 'x']));
-  for (const partition of [true, false]) {
+  const reach = collection.orders[order]?.reach;
+  for (const partition of [true, false].filter((inside) => !reach || inside === (reach === 'within'))) {
     for (const bound of [{}, { upTo: 'x' }, { after: encodeCursor(['x', 'y', 'z']) }, { upTo: 'x', after: encodeCursor(['x', 'y', 'z']) }]) {
       const prepared: string[] = [];
       const prepare = jest.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function record(this: DatabaseSync, sql: string) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { BadCursor, create, encodeCursor, remove, replace, upsert } from '../../functions/store/store.ts';
 import type { Collection, Page, Query, Store, Stored, Write } from '../../functions/store/store.ts';
-import { collections as realCollections, ballots, outbox, polls, storedPoll, tallyShards } from '../../functions/store/collections.ts';
+import { collections as realCollections, audit, ballots, outbox, polls, storedPoll, tallyShards } from '../../functions/store/collections.ts';
 import { emptyShards } from '../../functions/domain/tally.ts';
 import { aPoll } from '../makers/aPoll.ts';
 
@@ -400,6 +400,11 @@ export function storeContract(name: string, open: (collections: readonly Collect
           { order: 'constructor', limit: 1 },
         ];
         for (const query of wrong) await expect((async () => store.list(notes, query))()).rejects.toThrow();
+      });
+
+      promise('are asked only as far as their order reaches: inside one partition, or across all', async () => {
+        await expect((async () => store.list(audit, { order: 'byTime', limit: 1 }))()).rejects.toThrow(/inside one partition/);
+        await expect((async () => store.list(outbox, { order: 'due', partition: 'p', limit: 1 }))()).rejects.toThrow(/across all partitions/);
       });
     });
 

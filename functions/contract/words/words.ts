@@ -18,10 +18,23 @@ export type Language = keyof typeof catalogues;
 /** Says a text in the reader's language. Unknown languages fall back to the language part, then to English. */
 export type Say = (key: WordKey, facts?: Record<string, string | number | Date>) => string;
 
+/** Locales come from outside: a flood of made-up ones must not fill the memory. */
+const mostFormats = 5_000;
+const canonical = new Map<string, string>();
+
 /** Languages and regions as Teams sends them (`fr-be`, `el-GR`, `pt_BR`), made canonical. */
-export function canonicalLocale(locale: string | undefined): string {
+export function canonicalLocale(locale = 'en'): string {
+  const known = canonical.get(locale);
+  if (known !== undefined) return known;
+  const made = madeCanonical(locale);
+  if (canonical.size >= mostFormats) canonical.clear();
+  canonical.set(locale, made);
+  return made;
+}
+
+function madeCanonical(locale: string): string {
   try {
-    return Intl.getCanonicalLocales((locale ?? 'en').replace('_', '-'))[0] ?? 'en';
+    return Intl.getCanonicalLocales(locale.replace('_', '-'))[0] ?? 'en';
   } catch {
     return 'en';
   }
@@ -32,7 +45,6 @@ export function languageOf(locale: string): Language {
   return language in catalogues ? (language as Language) : 'en';
 }
 
-const mostFormats = 5_000;
 const formats = new Map<string, IntlMessageFormat>();
 
 /** `timeZone` (IANA) is used for dates inside texts. */
@@ -49,7 +61,6 @@ export function sayIn(locale: string | undefined, timeZone = 'UTC'): Say {
       format = new IntlMessageFormat(catalogue[key] ?? catalogues.en[key], formatting, {
         date: { moment: { timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, day: { timeZone, dateStyle: 'long' } },
       });
-      // Locales come from outside: a flood of made-up ones must not fill the memory.
       if (formats.size >= mostFormats) formats.clear();
       formats.set(name, format);
     }
