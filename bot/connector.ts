@@ -4,11 +4,8 @@ import type { TeamsAdapter } from './adapter.ts';
 import type { Card } from './card.ts';
 import type { ConversationReference } from '../functions/domain/conversation.ts';
 
-/**
- * What became of a call to Teams. `later`: not taken, try again (after `seconds` if Teams says so). `gone`: the
- * conversation or message is not there any more. `unknown`: nobody knows whether Teams took it.
- */
-export type Sent = { ok: true; activityId: string } | { ok: false; fault: 'later' | 'gone' | 'unknown'; seconds?: number };
+/** As delivery's `Sent` (functions/delivery/messenger.ts), which says what each fault means. */
+export type Sent = { ok: true; activityId: string } | { ok: false; fault: 'later' | 'missing' | 'gone' | 'unknown'; seconds?: number };
 
 /** How long Teams may take to answer, in milliseconds; afterwards the outcome is unknown. */
 const patience = 15_000;
@@ -20,7 +17,7 @@ export function teamsConnector(adapter: TeamsAdapter) {
       return outcome(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.sendToConversation(where.conversationId, message(content)));
     },
     update(where: ConversationReference, activityId: string, content: { card: Card; summary: string }): Promise<Sent> {
-      return outcome(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.updateActivity(where.conversationId, activityId, { ...message(content), id: activityId }));
+      return missingWhere404(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.updateActivity(where.conversationId, activityId, { ...message(content), id: activityId }));
     },
     /** Everybody in the conversation with account id and home tenant; undefined where Teams does not say. */
     async roster(where: ConversationReference): Promise<{ accountId: string; tenantId: string; objectId: string }[] | undefined> {
@@ -72,6 +69,16 @@ async function outcome(call: () => Promise<{ id?: string } | undefined>): Promis
   } catch (fault) {
     return { ok: false, ...faultOf(fault) };
   }
+}
+
+/** For an update, 404 is about the message; the conversation may well be there. */
+async function missingWhere404(call: () => Promise<{ id?: string } | undefined>): Promise<Sent> {
+  let status: number | undefined;
+  const sent = await outcome(() => call().catch((fault: { statusCode?: number }) => {
+    status = fault.statusCode;
+    throw fault;
+  }));
+  return !sent.ok && status === 404 ? { ok: false, fault: 'missing' } : sent;
 }
 
 /** Teams asks to repeat 412, 429, 502, 503 and 504 (Microsoft Learn, "Optimize your bot: rate limiting"). */

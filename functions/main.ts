@@ -13,6 +13,7 @@ import { closePoll, closeWhenDue } from './app/closing.ts';
 import { askToJoin } from './app/joining.ts';
 import { listKnowledge, showKnowledge } from './app/knowledge.ts';
 import { listMembers, listOrganisations, me, readNetworkFacts } from './app/network.ts';
+import { retryPosting } from './app/postings.ts';
 import { castBallot, createPoll, listPolls, showPoll, withdrawBallot } from './app/polls.ts';
 import { openApi } from './contract/openapi.ts';
 import { routes } from './contract/routes.ts';
@@ -125,6 +126,7 @@ function useCasesOf(config: Config, app: App): UseCases {
     castBallot: (caller, { params, body }) => castBallot(app, caller, params.id, body),
     withdrawBallot: (caller, { params }) => withdrawBallot(app, caller, params.id),
     closePoll: (caller, { params }) => closePoll(app, caller, params.id),
+    retryPosting: (caller, { params }) => retryPosting(app, caller, params.id, params.posting),
     listKnowledge: (caller, { query }) => listKnowledge(app, caller, query),
     showKnowledge: (caller, { params }) => showKnowledge(app, caller, params.id),
     listOrganisations: (caller) => listOrganisations(app, caller),

@@ -1,7 +1,7 @@
 import { audited } from './app.ts';
 import type { App } from './app.ts';
 import { isConnected } from './callers.ts';
-import { pollView } from './pollView.ts';
+import { mayClosePoll, pollView } from './pollView.ts';
 import { mayDo, mayRead } from '../domain/access.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -12,8 +12,8 @@ import type { Caller } from '../domain/member.ts';
 import type { Poll } from '../domain/poll.ts';
 import { conversations, outbox, postings } from '../store/collections.ts';
 import { conversationPartition, readConversation, readMember, readTenant } from '../store/network.ts';
-import { pollPartition, readPoll } from '../store/polls.ts';
-import { create, upsert } from '../store/store.ts';
+import { pollPartition, readPoll, readPosting } from '../store/polls.ts';
+import { create, replace, upsert } from '../store/store.ts';
 import type { Write } from '../store/store.ts';
 import type { PollView } from '../contract/views.ts';
 
@@ -88,6 +88,27 @@ export async function standingPoll(app: App, id: string, where: ConversationRefe
   const poll = (await readPoll(app.store, id))?.value;
   if (!poll) return undefined;
   return { view: (await mayStandIn(app, poll, where, roster)) ? await pollView(app, poll) : undefined };
+}
+
+/**
+ * Posts a card again whose posting failed, or of which nobody knows: whoever may close the poll has looked in Teams and
+ * decides. Doing it twice posts once. Refuses: not-there, not-allowed, changed-meanwhile.
+ */
+export async function retryPosting(app: App, caller: Caller, id: string, postingId: string): Promise<Decision<PollView>> {
+  const [poll, posting] = await Promise.all([readPoll(app.store, id), readPosting(app.store, id, postingId)]);
+  if (!poll || !posting || !mayRead(caller, poll.value)) return refused({ kind: 'not-there' });
+  if (!mayClosePoll(caller, poll.value)) return refused({ kind: 'not-allowed', action: 'poll.close' });
+  const { state } = posting.value;
+  if (state === 'failed' || state === 'unknown') {
+    const committed = await app.store.commit(pollPartition(id), [
+      replace(postings, posting, { ...posting.value, state: 'planned' }),
+      upsert(outbox, { id: `post-${postingId}`, task: 'post', poll: id, posting: postingId, due: app.now(), attempts: 0 }),
+      audited(app, caller.id, 'poll.retryPosting', id),
+    ]);
+    if (!committed.ok) return refused({ kind: 'changed-meanwhile' });
+    app.nudge();
+  }
+  return accepted(await pollView(app, poll.value, caller));
 }
 
 /** Somebody joined or left: the latest cards in the conversation are judged again, at once. */

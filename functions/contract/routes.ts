@@ -63,6 +63,11 @@ export const routes = {
   withdrawBallot: { method: 'DELETE', path: '/api/polls/{id}/ballot', summary: 'Take the caller’s ballot back.', asks: 'member', params: oneOf, view: pollView },
   closePoll: { method: 'POST', path: '/api/polls/{id}/close', summary: 'Close a poll for good and count it.', asks: 'member', params: oneOf, view: pollView },
 
+  retryPosting: {
+    method: 'POST', path: '/api/polls/{id}/postings/{posting}/retry', summary: 'Post a card again whose posting failed or is unknown.', asks: 'member',
+    params: z.strictObject({ id, posting: id }), view: pollView,
+  },
+
   listKnowledge: { method: 'GET', path: '/api/knowledge', summary: 'Projects the caller may read, newest first.', asks: 'member', query: z.strictObject(page), view: knowledgeView },
   showKnowledge: { method: 'GET', path: '/api/knowledge/{id}', summary: 'One project.', asks: 'member', params: oneOf, view: projectView },
 

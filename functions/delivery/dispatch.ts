@@ -1,3 +1,5 @@
+import { budget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import type { Messenger, RosterPerson, Sent } from './messenger.ts';
 import { backOff, leaseMilliseconds } from '../domain/outbox.ts';
 import type { OutboxItem } from '../domain/outbox.ts';
@@ -5,7 +7,7 @@ import { nextPace } from '../domain/posting.ts';
 import type { Posting } from '../domain/posting.ts';
 import { outbox, postings } from '../store/collections.ts';
 import { pollPartition, readPosting, readPostings } from '../store/polls.ts';
-import { remove, replace } from '../store/store.ts';
+import { remove, replace, upsert } from '../store/store.ts';
 import type { Store, Stored } from '../store/store.ts';
 
 export interface DispatchOptions<Content> {
@@ -26,6 +28,7 @@ export interface Dispatcher {
 }
 
 type Claimed = Stored<OutboxItem>;
+type Dispatch<C> = DispatchOptions<C> & { budget: Budget };
 
 /** At most this many items at a time, and this many times a run. */
 const batch = 50;
@@ -35,9 +38,11 @@ const mostBatches = 40;
  * Drains the outbox. Each item is claimed by moving its `due` behind a lease; the card tasks of one poll become one
  * update. A new card is sent at most once: its posting says `sending` before Teams is called.
  */
-export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatcher {
+export function dispatcher<Content>(given: DispatchOptions<Content>): Dispatcher {
+  const options = { ...given, budget: budget(() => Date.parse(given.now())) };
   const { store } = options;
   let running: Promise<number | undefined> | undefined;
+  let following: Promise<number | undefined> | undefined;
 
   async function run(): Promise<number | undefined> {
     for (let number = 1; number < mostBatches; number += 1) {
@@ -56,17 +61,27 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
     return waits.filter((wait) => wait !== undefined).sort((one, other) => one - other)[0];
   }
 
+  function start(): Promise<number | undefined> {
+    running = run()
+      .catch((fault: unknown) => {
+        options.fault(fault);
+        return undefined;
+      })
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
   return {
     drain() {
-      running ??= run()
-        .catch((fault: unknown) => {
-          options.fault(fault);
-          return undefined;
-        })
-        .finally(() => {
-          running = undefined;
-        });
-      return running;
+      if (!running) return start();
+      // What became due since the run began is not in its list: one more run follows it.
+      following ??= running.then(() => {
+        following = undefined;
+        return start();
+      });
+      return following;
     },
   };
 }
@@ -82,7 +97,7 @@ function byPoll(items: Claimed[]): Claimed[][] {
 }
 
 /** Everything due of one poll, in order: first posts, then closing, then one update of all its cards. */
-async function carryOut<C>(options: DispatchOptions<C>, items: Claimed[]): Promise<number | undefined> {
+async function carryOut<C>(options: Dispatch<C>, items: Claimed[]): Promise<number | undefined> {
   const cards = items.filter((item) => item.value.task === 'card');
   const waits: (number | undefined)[] = [];
   for (const item of items) {
@@ -94,7 +109,7 @@ async function carryOut<C>(options: DispatchOptions<C>, items: Claimed[]): Promi
 }
 
 /** A fault puts the items off and is reported; it never stops the others. */
-async function guarded<C>(options: DispatchOptions<C>, items: Claimed[], work: () => Promise<number | undefined>): Promise<number | undefined> {
+async function guarded<C>(options: Dispatch<C>, items: Claimed[], work: () => Promise<number | undefined>): Promise<number | undefined> {
   try {
     return await work();
   } catch (fault) {
@@ -104,13 +119,13 @@ async function guarded<C>(options: DispatchOptions<C>, items: Claimed[], work: (
   }
 }
 
-async function close<C>(options: DispatchOptions<C>, item: Claimed): Promise<number | undefined> {
+async function close<C>(options: Dispatch<C>, item: Claimed): Promise<number | undefined> {
   await options.closeWhenDue(item.value.poll);
   await done(options, [item]);
   return 0;
 }
 
-async function post<C>(options: DispatchOptions<C>, item: Claimed, id: string): Promise<number | undefined> {
+async function post<C>(options: Dispatch<C>, item: Claimed, id: string): Promise<number | undefined> {
   const { store } = options;
   const posting = await readPosting(store, item.value.poll, id);
   if (!posting) return void (await done(options, [item]));
@@ -118,13 +133,15 @@ async function post<C>(options: DispatchOptions<C>, item: Claimed, id: string): 
   if (posting.value.state !== 'planned') return void (await done(options, [item]));
   const content = await options.render(item.value.poll, posting.value, await options.messenger.roster(posting.value));
   if (!content) return void (await done(options, [item]));
+  const spent = options.budget.take(posting.value);
+  if (spent > 0) return putOff(options, item, spent);
   const sending = await store.commit(item.partition, [replace(postings, posting, { ...posting.value, state: 'sending' })]);
   if (!sending.ok) return undefined;
   const sent = await options.messenger.send(posting.value, content);
   const now = await readPosting(store, item.value.poll, id);
   if (!now) return undefined;
   if (!sent.ok && sent.fault === 'later') {
-    const wait = waitFor(options, item, sent);
+    const wait = waitFor(options, item, posting.value, sent);
     const again: OutboxItem = { ...item.value, due: after(options.now(), wait) };
     await store.commit(item.partition, [replace(postings, now, { ...now.value, state: 'planned' }), replace(outbox, item, again)]);
     return wait;
@@ -134,16 +151,19 @@ async function post<C>(options: DispatchOptions<C>, item: Claimed, id: string): 
 }
 
 /** Posting and outbox item in one commit: what was posted is never posted again. */
-async function settle<C>({ store }: DispatchOptions<C>, item: Claimed, before: Stored<Posting>, next: Posting): Promise<undefined> {
+async function settle<C>({ store }: Dispatch<C>, item: Claimed, before: Stored<Posting>, next: Posting): Promise<undefined> {
   await store.commit(item.partition, [replace(postings, before, next), remove(outbox, item)]);
 }
 
+/** A card on its way was drawn before this change perhaps: look again in a moment (milliseconds). */
+const onTheWay = 1_000;
+
 /** Brings every card of a poll up to date, each at its own pace. Updates may repeat. */
-async function updateCards<C>(options: DispatchOptions<C>, items: Claimed[]): Promise<number | undefined> {
+async function updateCards<C>(options: Dispatch<C>, items: Claimed[]): Promise<number | undefined> {
   const poll = items[0]?.value.poll ?? '';
-  const all = (await readPostings(options.store, poll)).filter(({ value }) => value.state === 'posted');
+  const all = (await readPostings(options.store, poll)).filter(({ value }) => value.state === 'posted' || value.state === 'sending');
   const urgent = items.some(({ value }) => value.task === 'card' && value.urgent === true);
-  const waits = (await Promise.all(all.map((posting) => updateCard(options, posting, items[0] as Claimed, urgent)))).filter((wait) => wait !== undefined);
+  const waits = (await Promise.all(all.map((posting) => posting.value.state === 'sending' ? Promise.resolve(onTheWay) : updateCard(options, posting, items[0] as Claimed, urgent)))).filter((wait) => wait !== undefined);
   const wait = waits.sort((one, other) => one - other)[0];
   if (wait === undefined) {
     await done(options, items);
@@ -154,32 +174,49 @@ async function updateCards<C>(options: DispatchOptions<C>, items: Claimed[]): Pr
 }
 
 /** Undefined when this card is right now, else the milliseconds to wait before it is tried again. */
-async function updateCard<C>(options: DispatchOptions<C>, posting: Stored<Posting>, item: Claimed, urgent: boolean): Promise<number | undefined> {
+async function updateCard<C>(options: Dispatch<C>, posting: Stored<Posting>, item: Claimed, urgent: boolean): Promise<number | undefined> {
   const since = Date.parse(options.now()) - Date.parse(posting.value.updatedAt ?? '1970-01-01T00:00:00.000Z');
   if (since < posting.value.pace && !urgent) return posting.value.pace - since;
   const { poll } = posting.value;
   const content = await options.render(poll, posting.value, await options.messenger.roster(posting.value));
   if (!content) return undefined;
+  const spent = options.budget.take(posting.value);
+  if (spent > 0) return spent;
   const sent = await options.messenger.update(posting.value, posting.value.activityId ?? '', content);
-  if (!sent.ok && sent.fault !== 'gone') return waitFor(options, item, sent);
+  if (!sent.ok && sent.fault === 'missing') return postAfresh(options, posting);
+  if (!sent.ok && sent.fault !== 'gone') return waitFor(options, item, posting.value, sent);
   const next: Posting = sent.ok
     ? { ...posting.value, updatedAt: options.now(), pace: nextPace(posting.value.pace, since) }
     : { ...posting.value, state: 'failed' };
-  await options.store.commit(pollPartition(poll), [replace(postings, posting, next)]);
-  return undefined;
+  const committed = await options.store.commit(pollPartition(poll), [replace(postings, posting, next)]);
+  // Somebody else updated it at the same time, perhaps with older numbers: once more.
+  return committed.ok ? undefined : onTheWay;
 }
 
-function waitFor<C>(options: DispatchOptions<C>, item: Claimed, sent: Extract<Sent, { ok: false }>): number {
-  return sent.seconds === undefined ? backOff(item.value.attempts, options.chance()) : sent.seconds * 1000;
+/** The message was deleted, or Teams lost it: the card is posted anew. */
+async function postAfresh<C>(options: Dispatch<C>, posting: Stored<Posting>): Promise<number> {
+  const { activityId: _activityId, ...rest } = posting.value;
+  await options.store.commit(posting.partition, [
+    replace(postings, posting, { ...rest, state: 'planned' }),
+    upsert(outbox, { id: `post-${rest.id}`, task: 'post', poll: rest.poll, posting: rest.id, due: options.now(), attempts: 0 }),
+  ]);
+  return onTheWay;
+}
+
+function waitFor<C>(options: Dispatch<C>, item: Claimed, posting: Posting, sent: Extract<Sent, { ok: false }>): number {
+  if (sent.seconds === undefined) return backOff(item.value.attempts, options.chance());
+  options.budget.pause(posting, sent.seconds * 1000);
+  return sent.seconds * 1000;
 }
 
 /** An item that was written anew meanwhile stays: it tells of a later change. */
-async function done<C>({ store }: DispatchOptions<C>, items: Claimed[]): Promise<void> {
+async function done<C>({ store }: Dispatch<C>, items: Claimed[]): Promise<void> {
   await Promise.all(items.map((item) => store.commit(item.partition, [remove(outbox, item)])));
 }
 
-async function putOff<C>(options: DispatchOptions<C>, item: Claimed, wait: number): Promise<void> {
+async function putOff<C>(options: Dispatch<C>, item: Claimed, wait: number): Promise<number> {
   await options.store.commit(item.partition, [replace(outbox, item, { ...item.value, due: after(options.now(), wait) })]);
+  return wait;
 }
 
 function after(instant: string, milliseconds: number): string {

@@ -1,10 +1,11 @@
 import type { ConversationReference } from '../domain/conversation.ts';
 
 /**
- * What became of a call to Teams. `later`: not taken, try again (after `seconds` if Teams says so). `gone`: the
- * conversation or message is not there any more. `unknown`: nobody knows whether Teams took it.
+ * What became of a call to Teams. `later`: not taken, try again (after `seconds` if Teams says so). `missing`: the
+ * message to update is not there. `gone`: the conversation is not there, or closed to us. `unknown`: nobody knows
+ * whether Teams took it.
  */
-export type Sent = { ok: true; activityId: string } | { ok: false; fault: 'later' | 'gone' | 'unknown'; seconds?: number };
+export type Sent = { ok: true; activityId: string } | { ok: false; fault: 'later' | 'missing' | 'gone' | 'unknown'; seconds?: number };
 
 /** A person on a roster; `accountId` is how Teams calls the person in that conversation. */
 export interface RosterPerson {

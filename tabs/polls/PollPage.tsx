@@ -76,7 +76,7 @@ function Poll({ poll, asked }: { poll: PollView; asked: Answering<PollView> }) {
         <BallotForm poll={poll} onAnswer={asked.put} onOutdated={asked.reload} />
         {poll.state !== 'closed' && <Result poll={poll} />}
       </div>
-      {poll.postings && poll.postings.length > 0 && <Postings postings={poll.postings} />}
+      {poll.postings && poll.postings.length > 0 && <Postings poll={poll.id} postings={poll.postings} onAnswer={asked.put} />}
     </>
   );
 }

@@ -1,15 +1,26 @@
-import { makeStyles, mergeClasses, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, typographyStyles } from '@fluentui/react-components';
 import type { PollView } from '../../functions/contract/views.ts';
 import { useBoxStyles } from '../frame/boxStyles.ts';
 import { useSay } from '../frame/reader.tsx';
+import { Refusal } from '../frame/Refusal.tsx';
+import { useDoing } from '../frame/useDoing.ts';
 
 const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: 0 },
   list: { margin: '8px 0 0', paddingInlineStart: '1.25rem' },
+  again: { marginInlineStart: '8px' },
 });
 
-/** Where the poll's card stands in Teams, and what became of each attempt to post it. */
-export function Postings({ postings }: { postings: NonNullable<PollView['postings']> }) {
+type Posted = NonNullable<PollView['postings']>[number];
+
+interface PostingsProps {
+  poll: string;
+  postings: Posted[];
+  onAnswer: (poll: PollView) => void;
+}
+
+/** Where the poll's card stands in Teams, what became of each attempt to post it, and a second attempt where that helps. */
+export function Postings({ poll, postings, onAnswer }: PostingsProps) {
   const styles = useStyles();
   const box = useBoxStyles();
   const say = useSay();
@@ -22,9 +33,28 @@ export function Postings({ postings }: { postings: NonNullable<PollView['posting
         {postings.map((posting) => (
           <li key={posting.id}>
             {say(`tabs.postings.${posting.kind}`)}: {say(`tabs.postings.${posting.state}`)}
+            {(posting.state === 'unknown' || posting.state === 'failed') && <PostAgain poll={poll} posting={posting} onAnswer={onAnswer} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function PostAgain({ poll, posting, onAnswer }: { poll: string; posting: Posted; onAnswer: (poll: PollView) => void }) {
+  const styles = useStyles();
+  const say = useSay();
+  const trying = useDoing();
+  const postAgain = async () => {
+    const view = await trying.run((client) => client.call('retryPosting', { params: { id: poll, posting: posting.id } }));
+    if (view) onAnswer(view);
+  };
+  return (
+    <>
+      <Button size="small" className={styles.again} disabledFocusable={trying.busy} onClick={() => void postAgain()}>
+        {say('tabs.postings.again')}
+      </Button>
+      {trying.problem && <Refusal problem={trying.problem} onRetry={() => void postAgain()} />}
+    </>
   );
 }

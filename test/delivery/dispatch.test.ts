@@ -294,7 +294,7 @@ describe('a card that stands already', () => {
     expect(await posting()).toMatchObject({ state: 'posted', updatedAt: now() });
   });
 
-  test('whose message is gone has failed, and the other cards of the poll are updated all the same', async () => {
+  test('in a conversation that is gone has failed, and the other cards of the poll are updated all the same', async () => {
     await standing();
     await standing({ id: 'other', conversationId: '19:b', activityId: 'b' });
     pass(2_000);
@@ -305,6 +305,74 @@ describe('a card that stands already', () => {
     expect(states.sort()).toEqual(['failed', 'posted']);
     expect(updates.map(({ activity }) => activity).sort()).toEqual(['a', 'b']);
     expect(await waiting()).toEqual([]);
+  });
+
+  test('whose message was deleted is posted afresh, once', async () => {
+    await standing();
+    pass(2_000);
+    await put(cardItem());
+    answers = [{ ok: false, fault: 'missing' }];
+    const delivery = aDispatcher();
+    for (let run = 0; run < 6; run += 1) {
+      await delivery.drain();
+      pass(1_500);
+    }
+    expect(sends).toEqual(['19:a']);
+    expect(await posting()).toMatchObject({ state: 'posted', activityId: 'activity-1' });
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('that is on its way while a ballot comes is looked at again once it stands', async () => {
+    await plan();
+    const delivery = aDispatcher();
+    duringSend = async () => {
+      duringSend = undefined;
+      await put(cardItem());
+      await aDispatcher().drain();
+      expect(await waiting()).toHaveLength(2);
+    };
+    await delivery.drain();
+    pass(2_000);
+    await delivery.drain();
+    expect(updates).toHaveLength(1);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('updated by two dispatchers at once is updated once more, so that the last state stands', async () => {
+    await standing();
+    pass(2_000);
+    await put(cardItem());
+    duringUpdate = async () => {
+      duringUpdate = undefined;
+      await put(cardItem(2));
+      await aDispatcher().drain();
+    };
+    const delivery = aDispatcher();
+    await delivery.drain();
+    expect(updates).toHaveLength(2);
+    expect(await waiting()).toHaveLength(1);
+    pass(2_000);
+    await delivery.drain();
+    expect(updates).toHaveLength(3);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('shares the budget of its conversation with all others there', async () => {
+    for (let number = 0; number < 12; number += 1) await store.commit(partition, [create(postings, aPosting({ id: `p${number}`, state: 'posted', activityId: `a${number}`, updatedAt: start }))]);
+    pass(2_000);
+    await put(cardItem());
+    const delivery = aDispatcher();
+    expect(await delivery.drain()).toBe(1_000);
+    expect(updates).toHaveLength(7);
+    for (let run = 0; run < 12; run += 1) {
+      pass(1_000);
+      await delivery.drain();
+    }
+    expect(new Set(updates.map(({ activity }) => activity)).size).toBe(12);
+    for (const { at } of updates) {
+      expect(updates.filter((other) => other.at >= at && other.at < at + 1_000).length).toBeLessThanOrEqual(7);
+      expect(updates.filter((other) => other.at >= at && other.at < at + 2_000).length).toBeLessThanOrEqual(8);
+    }
   });
 
   test('is not touched where it was never posted', async () => {

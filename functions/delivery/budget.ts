@@ -1,0 +1,60 @@
+import type { ConversationReference } from '../domain/conversation.ts';
+import { conversationKey } from '../domain/conversation.ts';
+
+/** At most `most` calls in `milliseconds`. */
+interface Limit {
+  most: number;
+  milliseconds: number;
+}
+
+/** Teams' limits for one bot in one conversation, sends and updates together (Microsoft Learn, "Rate limiting"). */
+export const conversationLimits: readonly Limit[] = [
+  { most: 7, milliseconds: 1_000 },
+  { most: 8, milliseconds: 2_000 },
+  { most: 60, milliseconds: 30_000 },
+  { most: 1_200, milliseconds: 3_600_000 },
+];
+
+/** Requests of one app in one tenant. */
+export const tenantLimits: readonly Limit[] = [{ most: 50, milliseconds: 1_000 }];
+
+/** One budget per conversation, shared by all its cards, and one per tenant; in this instance's memory. */
+export interface Budget {
+  /** Takes one call's worth and answers 0, or takes nothing and answers the milliseconds to wait. */
+  take(where: ConversationReference): number;
+  /** Teams said to wait: nothing goes to this conversation for so long. */
+  pause(where: ConversationReference, milliseconds: number): void;
+}
+
+export function budget(now: () => number): Budget {
+  const calls = new Map<string, number[]>();
+  const paused = new Map<string, number>();
+
+  function waitFor(key: string, limits: readonly Limit[], at: number): number {
+    const longest = limits.at(-1)?.milliseconds ?? 0;
+    const past = (calls.get(key) ?? []).filter((call) => at - call < longest);
+    calls.set(key, past);
+    const waits = limits.map(({ most, milliseconds }) => {
+      const oldest = past[past.length - most];
+      return oldest === undefined ? 0 : oldest + milliseconds - at;
+    });
+    return Math.max(0, ...waits);
+  }
+
+  return {
+    take(where) {
+      const at = now();
+      const conversation = conversationKey(where);
+      const wait = Math.max(waitFor(conversation, conversationLimits, at), waitFor(where.tenantId, tenantLimits, at), (paused.get(conversation) ?? 0) - at);
+      if (wait > 0) return wait;
+      calls.get(conversation)?.push(at);
+      calls.get(where.tenantId)?.push(at);
+      paused.delete(conversation);
+      if (calls.size > 10_000) calls.clear();
+      return 0;
+    },
+    pause(where, milliseconds) {
+      paused.set(conversationKey(where), now() + milliseconds);
+    },
+  };
+}
