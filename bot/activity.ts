@@ -13,15 +13,15 @@ export const incomingActivity = z.looseObject({
   name: text.optional(),
   channelId: text,
   serviceUrl: z.url({ protocol: /^https?$/ }),
-  from: z.looseObject({ id: text, aadObjectId: text.optional(), name: z.string().max(1000).optional(), tenantId: text.optional() }),
-  conversation: z.looseObject({ id: text, conversationType: text.optional(), tenantId: text.optional() }),
-  recipient: z.looseObject({ id: text.optional() }).optional(),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: text.optional() }).optional() }).nullish(),
+  from: z.looseObject({ id: text, aadObjectId: text.nullish(), name: z.string().max(1000).nullish(), tenantId: text.nullish() }),
+  conversation: z.looseObject({ id: text, conversationType: text.nullish(), tenantId: text.nullish() }),
+  recipient: z.looseObject({ id: text.nullish() }).nullish(),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: text.nullish() }).nullish(), team: z.looseObject({ id: text.nullish() }).nullish() }).nullish(),
   text: z.string().nullish(),
   locale: text.nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
-  entities: z.array(z.looseObject({ type: text.optional(), locale: text.optional(), timezone: text.optional() })).nullish(),
+  entities: z.array(z.looseObject({ type: text.nullish(), locale: text.nullish(), timezone: text.nullish() })).nullish(),
 });
 export type IncomingActivity = z.infer<typeof incomingActivity>;
 
@@ -39,9 +39,11 @@ export function whereOf(activity: IncomingActivity): ConversationReference | und
   const tenantId = conversationTenant(activity);
   if (tenantId === undefined) return undefined;
   const { conversationType, id } = activity.conversation;
-  const kind = conversationType === 'channel' || conversationType === 'groupChat' ? conversationType : 'personal';
+  // What is not known to be somebody's own chat is treated as one where others read along.
+  const kind = conversationType === 'channel' || conversationType === 'personal' ? conversationType : 'groupChat';
+  const teamId = activity.channelData?.team?.id;
   // Teams adds the thread of a channel as `;messageid=…`; cards go to the channel itself.
-  return { tenantId, serviceUrl: activity.serviceUrl, conversationId: id.split(';')[0] ?? id, kind };
+  return { tenantId, serviceUrl: activity.serviceUrl, conversationId: id.split(';')[0] ?? id, kind, ...(teamId ? { teamId } : {}) };
 }
 
 export function localeOf(activity: IncomingActivity): string | undefined {
@@ -52,7 +54,7 @@ export function localeOf(activity: IncomingActivity): string | undefined {
 export function timeZoneOf(activity: IncomingActivity): string | undefined {
   const zone = clientInfo(activity)?.timezone;
   try {
-    return zone === undefined ? undefined : new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    return zone === undefined || zone === null ? undefined : new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }

@@ -31,7 +31,7 @@ export class TeamsAdapter extends CloudAdapter {
     let client = this.#clients.get(serviceUrl);
     if (!client) {
       if (this.#clients.size > 100) this.#clients.clear();
-      client = this.botFrameworkAuthentication.createConnectorFactory(this.#identity).create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+      client = this.botFrameworkAuthentication.createConnectorFactory(this.#identity).create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope).then(withoutRetries);
       this.#clients.set(serviceUrl, client);
     }
     return client;
@@ -47,6 +47,16 @@ export class TeamsAdapter extends CloudAdapter {
     const response = context.turnState.get<{ value: InvokeResponse } | undefined>(INVOKE_RESPONSE_KEY);
     return response?.value ?? { status: 501 };
   }
+}
+
+/**
+ * The client would send a POST again by itself after a 5xx, a 429 or a broken socket, and so might post a card twice.
+ * When and whether to try again is delivery's decision.
+ */
+function withoutRetries(connector: ConnectorClient): ConnectorClient {
+  const { pipeline } = (connector as unknown as { client: { pipeline: { removePolicy(policy: { name: string }): unknown[] } } }).client;
+  if (pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length === 0) throw new Error('botbuilder has changed: its retry policy was not found, so cards might be posted twice.');
+  return connector;
 }
 
 function factoryOf(appId: string, credentials: OutboundCredentials): ServiceClientCredentialsFactory {

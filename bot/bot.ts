@@ -6,6 +6,7 @@ import { parseInvoke } from './invoke.ts';
 import { joinCard, joinText } from './joining/joinCard.ts';
 import { answerDialog, answerMessage, answerTap } from './replies.ts';
 import type { Sender } from './sender.ts';
+import { refusedTap } from './turn.ts';
 import type { DialogAnswer, Reply, TapAnswer, Turn } from './turn.ts';
 import { parseVerb } from './verbs.ts';
 import type { App } from '../functions/app/app.ts';
@@ -68,7 +69,8 @@ export class Bot extends ActivityHandler {
     return this.#as(context, {
       member: (turn) => answerTap(turn, data),
       stranger: async (sender, say) => {
-        if (parseVerb(data)?.verb === 'askToJoin') await askToJoin(this.#options.app, sender.stranger);
+        const asked = parseVerb(data)?.verb === 'askToJoin' ? await askToJoin(this.#options.app, sender.stranger) : undefined;
+        if (asked && !asked.ok) return refusedTap(say, asked.refusal);
         const answer = await answerStranger(this.#options.app, sender.stranger);
         if (answer.state === 'waiting') return { kind: 'card', card: joinCard(answer, say) };
         return { kind: 'refused', code: answer.tenantConnected ? 'not-a-member' : 'tenant-not-connected', text: joinText(answer, say) };
@@ -89,7 +91,7 @@ export class Bot extends ActivityHandler {
     const { activity } = context;
     const replies = await this.#as<Reply[]>(context, {
       // A client without Action.Execute sends the button's data as a message.
-      member: (turn) => (activity.value === undefined || activity.value === null ? answerMessage(turn, writtenText(activityOf(context))) : tapReplies(turn, activity.value)),
+      member: (turn) => (parseVerb(activity.value) || !activity.text ? tapReplies(turn, activity.value) : answerMessage(turn, writtenText(activityOf(context)))),
       stranger: (sender, say) => this.#greetStranger(sender, say),
       refused: (_code, text) => [{ text }],
     });
@@ -133,6 +135,7 @@ export class Bot extends ActivityHandler {
     try {
       const sender = await this.#options.senderOf(activity);
       const where = whereOf(activity);
+      if (sender.kind === 'elsewhere') return answers.refused('tenant-not-connected', say('bot.elsewhere'));
       if (sender.kind === 'nobody' || !where) return answers.refused('not-signed-in', say('refusal.not-signed-in'));
       const seconds = this.#options.limit(sender.kind === 'member' ? sender.caller.id : `${sender.stranger.tenantId}.${sender.stranger.objectId}`);
       if (seconds > 0) return answers.refused('too-many-requests', say('refusal.too-many-requests', { seconds }));
@@ -165,7 +168,7 @@ async function tapReplies(turn: Turn, data: unknown): Promise<Reply[]> {
   const answer = await answerTap(turn, data);
   if (answer.kind === 'refused') return [{ text: answer.text }];
   // In a chat others read along: what the card says of this person is not for them.
-  return turn.where.kind === 'personal' ? [{ card: answer.card, summary: turn.say('bot.poll.link.title') }] : [{ text: turn.say('bot.tap.done') }];
+  return turn.where.kind === 'personal' ? [{ card: answer.card, summary: turn.say('bot.poll.link.title') }] : [{ text: answer.refusal ?? turn.say('bot.tap.done') }];
 }
 
 function tapResponse(answer: TapAnswer): AdaptiveCardInvokeResponse {

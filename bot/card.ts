@@ -7,13 +7,12 @@ export interface Card {
 export type Element = Record<string, unknown> & { type: string };
 export type CardAction = Record<string, unknown> & { type: string };
 
-export function card(body: (Element | undefined)[], more: { actions?: (CardAction | undefined)[]; refresh?: unknown; lang?: string } = {}): Card {
+export function card(body: (Element | undefined)[], more: { actions?: (CardAction | undefined)[]; refresh?: unknown } = {}): Card {
   const actions = (more.actions ?? []).filter((action) => action !== undefined);
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    ...(more.lang ? { lang: more.lang } : {}),
     ...(more.refresh ? { refresh: more.refresh } : {}),
     body: body.filter((element) => element !== undefined),
     ...(actions.length > 0 ? { actions } : {}),

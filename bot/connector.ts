@@ -17,10 +17,10 @@ export function teamsConnector(adapter: TeamsAdapter) {
       return outcome(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.sendToConversation(where.conversationId, message(content)));
     },
     update(where: ConversationReference, activityId: string, content: { card: Card; summary: string }): Promise<Sent> {
-      return missingWhere404(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.updateActivity(where.conversationId, activityId, { ...message(content), id: activityId }));
+      return updateOutcome(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.updateActivity(where.conversationId, activityId, { ...message(content), id: activityId }));
     },
-    /** Everybody in the conversation with account id and home tenant; undefined where Teams does not say. */
-    async roster(where: ConversationReference): Promise<{ accountId: string; tenantId: string; objectId: string }[] | undefined> {
+    /** Everybody in the conversation with account id and home tenant; never a part of them. */
+    async roster(where: ConversationReference): Promise<{ accountId: string; tenantId: string; objectId: string }[] | 'later' | 'unknown'> {
       try {
         const people = await allMembers(adapter, where);
         // Some clients list the bot itself; only people read along.
@@ -29,8 +29,8 @@ export function teamsConnector(adapter: TeamsAdapter) {
           tenantId: (person.tenantId ?? '').toLowerCase(),
           objectId: (person.aadObjectId ?? (person as { objectId?: string }).objectId ?? '').toLowerCase(),
         }));
-      } catch {
-        return undefined;
+      } catch (fault) {
+        return faultOf(fault).fault === 'gone' ? 'unknown' : 'later';
       }
     },
     /** The home tenant of one account, as the roster knows it. */
@@ -45,6 +45,12 @@ export function teamsConnector(adapter: TeamsAdapter) {
   };
 }
 
+/** More than this are not read: a card among so many is a link (statusCode as for a conversation closed to us). */
+const mostPeople = 10_000;
+class TooManyPeople extends Error {
+  readonly statusCode = 403;
+}
+
 async function allMembers(adapter: TeamsAdapter, where: ConversationReference): Promise<TeamsChannelAccount[]> {
   const client = await adapter.connectorFor(where.serviceUrl);
   const people: TeamsChannelAccount[] = [];
@@ -55,7 +61,8 @@ async function allMembers(adapter: TeamsAdapter, where: ConversationReference): 
       : client.conversations.getConversationPagedMembers(where.conversationId, { pageSize: 500, continuationToken }));
     people.push(...((page.members ?? []) as TeamsChannelAccount[]));
     continuationToken = page.continuationToken || undefined;
-  } while (continuationToken !== undefined && people.length < 10_000);
+    if (people.length > mostPeople) throw new TooManyPeople();
+  } while (continuationToken !== undefined);
   return people;
 }
 
@@ -71,21 +78,23 @@ async function outcome(call: () => Promise<{ id?: string } | undefined>): Promis
   }
 }
 
-/** For an update, 404 is about the message; the conversation may well be there. */
-async function missingWhere404(call: () => Promise<{ id?: string } | undefined>): Promise<Sent> {
+/** For an update, 404 is about the message, and a 403 may pass: the card is tried again later. */
+async function updateOutcome(call: () => Promise<{ id?: string } | undefined>): Promise<Sent> {
   let status: number | undefined;
   const sent = await outcome(() => call().catch((fault: { statusCode?: number }) => {
     status = fault.statusCode;
     throw fault;
   }));
-  return !sent.ok && status === 404 ? { ok: false, fault: 'missing' } : sent;
+  if (sent.ok) return sent;
+  return status === 404 ? { ok: false, fault: 'missing' } : status === 403 ? { ok: false, fault: 'later' } : sent;
 }
 
 /** Teams asks to repeat 412, 429, 502, 503 and 504 (Microsoft Learn, "Optimize your bot: rate limiting"). */
 function faultOf(fault: unknown): { fault: 'later' | 'gone' | 'unknown'; seconds?: number } {
   const { statusCode, code, response } = fault as { statusCode?: number; code?: string; response?: { headers?: { get?(name: string): string | undefined } } };
-  if (statusCode === 404 || statusCode === 403 || statusCode === 401 || statusCode === 400) return { fault: 'gone' };
-  if (statusCode !== undefined && [412, 429, 502, 503, 504].includes(statusCode)) {
+  if (statusCode === 404 || statusCode === 403 || statusCode === 400) return { fault: 'gone' };
+  // 401: our own sign-in has lapsed. Nothing was taken, and it is mended by whoever runs the server.
+  if (statusCode !== undefined && [401, 412, 429, 502, 503, 504].includes(statusCode)) {
     const seconds = Number(response?.headers?.get?.('retry-after'));
     return Number.isFinite(seconds) && seconds > 0 ? { fault: 'later', seconds } : { fault: 'later' };
   }

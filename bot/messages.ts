@@ -5,41 +5,39 @@ import type { IncomingActivity } from './activity.ts';
 /** The few things we read of an HTTP request. */
 export interface ActivityRequest {
   authorization: string | null;
-  /** The parsed JSON body, or undefined where it was none or too large. */
-  body: unknown;
+  /** Reads the body: the parsed JSON, or undefined where it is none or too large. */
+  body(): Promise<unknown>;
 }
 
 export interface ActivityDoor {
-  /** Does the Bot Connector vouch for this activity? */
-  gate(authorization: string | null, activity: { channelId: string; serviceUrl: string }): Promise<boolean>;
+  /** Is this the Bot Connector's token, and does it vouch for an activity? */
+  gate(authorization: string | null): Promise<((activity: { channelId: string; serviceUrl: string }) => boolean) | undefined>;
   receive(activity: IncomingActivity): Promise<{ status: number; body?: unknown }>;
   log(line: Record<string, unknown>): void;
 }
 
 /**
- * The bot's door: shape first, then the token, then the bot. 400 for what is no activity, 401 for every token that is
- * not the connector's own for this activity, 500 with a correlation id and nothing else for a fault of ours.
+ * The bot's door: token first, then the shape, then the bot. 401 for every token that is not the connector's own for
+ * this activity, 400 for what is no activity, 500 with a correlation id and nothing else for a fault of ours.
  */
 export async function receiveActivity(request: ActivityRequest, door: ActivityDoor): Promise<{ status: number; body?: unknown }> {
   const began = performance.now();
   const correlationId = randomUUID();
-  const parsed = incomingActivity.safeParse(request.body);
-  const done = (status: number, more: Record<string, unknown> = {}): void =>
-    door.log({ level: more['fault'] === undefined ? 'info' : 'error', activity: parsed.success ? parsed.data.type : 'none', status, milliseconds: Math.round(performance.now() - began), correlationId, ...more });
-  try {
-    if (!parsed.success) {
-      done(400);
-      return { status: 400 };
-    }
-    if (!(await door.gate(request.authorization, parsed.data))) {
-      done(401);
-      return { status: 401 };
-    }
-    const answer = await door.receive(parsed.data);
-    done(answer.status);
+  let type = 'none';
+  const done = (answer: { status: number; body?: unknown }, fault?: unknown): { status: number; body?: unknown } => {
+    const line = { activity: type, status: answer.status, milliseconds: Math.round(performance.now() - began), correlationId };
+    door.log(fault === undefined ? { level: 'info', ...line } : { level: 'error', ...line, fault: fault instanceof Error ? fault.stack : String(fault) });
     return answer;
+  };
+  try {
+    const vouches = await door.gate(request.authorization);
+    if (!vouches) return done({ status: 401 });
+    const parsed = incomingActivity.safeParse(await request.body());
+    if (!parsed.success) return done({ status: 400 });
+    type = parsed.data.type;
+    if (!vouches(parsed.data)) return done({ status: 401 });
+    return done(await door.receive(parsed.data));
   } catch (fault) {
-    done(500, { fault: fault instanceof Error ? fault.stack : String(fault) });
-    return { status: 500, body: { correlationId } };
+    return done({ status: 500, body: { correlationId } }, fault);
   }
 }

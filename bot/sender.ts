@@ -8,7 +8,8 @@ import type { Caller } from '../functions/domain/member.ts';
 /** Asks Teams which tenant an account on a conversation's roster is at home in. */
 export type HomeTenant = (conversationId: string, accountId: string) => Promise<string | undefined>;
 
-export type Sender = { kind: 'member'; caller: Caller } | { kind: 'stranger'; stranger: Stranger } | { kind: 'nobody' };
+/** `elsewhere`: a member, but in a conversation that a tenant outside the network hosts. */
+export type Sender = { kind: 'member'; caller: Caller } | { kind: 'elsewhere' } | { kind: 'stranger'; stranger: Stranger } | { kind: 'nobody' };
 
 /**
  * Who sent a verified activity. Both the sender's tenant and the conversation's must be connected. In a shared channel
@@ -20,8 +21,8 @@ export async function senderOf(app: App, activity: IncomingActivity, homeTenant:
   const named = namedTenant(activity);
   if (objectId === undefined || host === undefined || named === undefined) return { kind: 'nobody' };
   const name = activity.from.name ?? '';
-  if (!(await isConnected(app, host))) return { kind: 'stranger', stranger: { tenantId: named, objectId, name } };
   const found = await findCaller(app, named, objectId);
+  if (!(await isConnected(app, host))) return found.ok ? { kind: 'elsewhere' } : { kind: 'stranger', stranger: { tenantId: named, objectId, name } };
   if (found.ok) return { kind: 'member', caller: found.value };
   const home = activity.conversation.conversationType === 'personal' ? undefined : (await homeTenant(activity.conversation.id, activity.from.id))?.toLowerCase();
   if (home === undefined || home === named) return { kind: 'stranger', stranger: { tenantId: named, objectId, name } };

@@ -16,6 +16,8 @@ import { sayIn } from '../functions/contract/words/words.ts';
 export interface BotParts {
   app: App;
   appId: string;
+  /** For deep links. */
+  teamsAppId: string;
   credentials: OutboundCredentials;
   limit(sender: string): number;
   fault(fault: unknown): void;
@@ -36,8 +38,8 @@ export interface RunningBot {
 
 /** Puts the bot together. Loading botbuilder takes a third of a second, so this module is imported when first needed. */
 export function startBot(parts: BotParts): RunningBot {
-  const { app, appId } = parts;
-  const adapter = new TeamsAdapter(appId, parts.credentials);
+  const { app, teamsAppId: appId } = parts;
+  const adapter = new TeamsAdapter(parts.appId, parts.credentials);
   const messenger = teamsConnector(adapter);
   const homeTenants = new Map<string, ReturnType<typeof rememberHomeTenants>>();
   const homeTenant = (serviceUrl: string): ReturnType<typeof rememberHomeTenants> => {

@@ -19,8 +19,8 @@ export interface Turn {
   accountId: string;
 }
 
-/** What a tap on a card is answered with. `code` is the refusal's kind. */
-export type TapAnswer = { kind: 'card'; card: Card } | { kind: 'refused'; code: string; text: string };
+/** What a tap on a card is answered with; `refusal` stands on the card too. `code` is the refusal's kind. */
+export type TapAnswer = { kind: 'card'; card: Card; refusal?: string } | { kind: 'refused'; code: string; text: string };
 
 /** What a dialog shows next. */
 export type DialogAnswer = { kind: 'form'; title: string; card: Card } | { kind: 'text'; text: string } | { kind: 'done' };

@@ -20,8 +20,8 @@ export const verbs = {
     verb: z.literal('createPoll'),
     /** Of the form: sent twice, it makes one poll. */
     id: z.uuid().optional(),
-    question: z.string().max(12_000).default(''),
-    options: z.string().max(12_000).default(''),
+    question: z.string().default(''),
+    options: z.string().default(''),
     day: z.string().max(40).default(''),
     time: z.string().max(40).default(''),
     audience: z.enum(['lea-only', 'network']),

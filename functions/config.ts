@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface Config {
   /** The Microsoft Entra application id: audience of API tokens and of the Bot Connector's. */
   appId: string;
+  /** Id in the app package's manifest, for deep links; mostly the same as `appId`. */
+  teamsAppId: string;
   /** Folder of the SQLite store. */
   dataDir: string;
   /** Where members reach the app, without a slash at the end. */
@@ -25,6 +27,7 @@ export type BotCredentials = { type: 'secret'; tenantId: string; secret: string 
 const guid = z.guid();
 const settings = z.object({
   BOT_APP_ID: guid,
+  TEAMS_APP_ID: guid.optional(),
   BOT_TENANT_ID: guid,
   BOT_APP_SECRET: z.string().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https$/ }),
@@ -59,6 +62,7 @@ export function readConfig(environment: Record<string, string | undefined>, buil
   const config: Config = {
     ...built,
     appId: read.BOT_APP_ID,
+    teamsAppId: read.TEAMS_APP_ID ?? read.BOT_APP_ID,
     dataDir: read.DATA_DIR,
     publicUrl: read.PUBLIC_URL.replace(/\/$/, ''),
     api: { authority: read.AUTHORITY.replace(/\/$/, ''), keysUrl: read.AUTHORITY_KEYS_URL ?? `${read.AUTHORITY.replace(/\/$/, '')}/common/discovery/v2.0/keys` },

@@ -26,7 +26,7 @@ import { connectorGate, identityReader } from './http/caller.ts';
 import { pages } from './http/pages.ts';
 import { rateLimit } from './http/rateLimit.ts';
 import type { RateLimit } from './http/rateLimit.ts';
-import { jsonBody, serve } from './http/serve.ts';
+import { bodyLimit, jsonBody, serve } from './http/serve.ts';
 import type { RequestLog, UseCases } from './http/serve.ts';
 import { collections } from './store/collections.ts';
 import { sqliteStore } from './store/sqlite.ts';
@@ -60,7 +60,7 @@ export function register(config: Config, parts: Parts): Running {
 
   const limit = rateLimit({ burst: 60, perSecond: 5 });
   const bot = lazily(async () => (await import('../bot/start.ts')).startBot({
-    app, appId: config.appId, credentials: parts.credentials, limit: (sender) => limit.take(sender), fault,
+    app, appId: config.appId, teamsAppId: config.teamsAppId, credentials: parts.credentials, limit: (sender) => limit.take(sender), fault,
   }));
   const messenger: RunningBot['messenger'] = {
     send: async (...given) => (await bot()).messenger.send(...given),
@@ -137,13 +137,16 @@ function useCasesOf(config: Config, app: App): UseCases {
   };
 }
 
-/** `/api/messages`: shape, token, bot. */
+/** `/api/messages`: token, shape, bot. */
 function registerBot(config: Config, bot: () => Promise<RunningBot>, log: NonNullable<Parts['log']>): void {
   const gate = connectorGate({ appId: config.appId, ...config.connector });
   const handler = async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const body = await jsonBody(request);
-    if (!body.ok && body.refusal.kind === 'too-large') return { status: 413, headers: apiHeaders };
-    const given = { authorization: request.headers.get('authorization'), body: body.ok ? body.value : undefined };
+    if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return { status: 413, headers: apiHeaders };
+    const body = async (): Promise<unknown> => {
+      const read = await jsonBody(request);
+      return read.ok ? read.value : undefined;
+    };
+    const given = { authorization: request.headers.get('authorization'), body };
     const answer = await receiveActivity(given, { gate, log, receive: async (activity) => (await bot()).receive(activity) });
     return answer.body === undefined ? { status: answer.status, headers: apiHeaders } : { status: answer.status, headers: apiHeaders, jsonBody: answer.body };
   };

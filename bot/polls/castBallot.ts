@@ -29,7 +29,8 @@ async function answerTap(turn: Turn, poll: string, decision: Decision<PollView>)
   if (decision.ok) return { kind: 'card', card: personalPollCard(turn, decision.value) };
   const fresh = await show(turn.app, turn.caller, poll);
   if (!fresh.ok) return refusedTap(turn.say, fresh.refusal);
-  return { kind: 'card', card: personalPollCard(turn, fresh.value, refusalText(turn.say, decision.refusal)) };
+  const refusal = refusalText(turn.say, decision.refusal);
+  return { kind: 'card', card: personalPollCard(turn, fresh.value, refusal), refusal };
 }
 
 export function personalPollCard(turn: Turn, view: PollView, notice?: string): ReturnType<typeof pollCard> {

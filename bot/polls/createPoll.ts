@@ -64,7 +64,7 @@ async function showForm(turn: Turn, fields: PollFormFields & { id?: string | und
 export function instantOf(day: string, time: string, timeZone: string): string | undefined {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
   const [, hour, minute] = /^(\d\d):(\d\d)(?::\d\d)?$/.exec(time) ?? [];
-  if (!year || !month || !date || !hour || !minute) return undefined;
+  if (!year || !month || !date || !hour || !minute || Number(month) > 12 || Number(hour) > 23 || Number(minute) > 59) return undefined;
   try {
     const local = new TZDate(Number(year), Number(month) - 1, Number(date), Number(hour), Number(minute), 0, timeZone);
     return local.getDate() === Number(date) ? new Date(local.getTime()).toISOString() : undefined;

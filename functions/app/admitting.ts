@@ -6,28 +6,33 @@ import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import { memberId } from '../domain/member.ts';
 import type { Caller } from '../domain/member.ts';
-import type { JoinRequest } from '../domain/network.ts';
+import type { JoinRequest, Tenant } from '../domain/network.ts';
 import { joinRequests } from '../store/collections.ts';
 import { listGroups, listOrganisations, listTenants, listWaiting, readJoinRequest, readTenant, tenantPartition } from '../store/network.ts';
 import { replace } from '../store/store.ts';
 import type { Stored } from '../store/store.ts';
 import type { JoinRequestView, MemberView } from '../contract/views.ts';
 
+/** As many as a page shows; answering some brings the next. */
+const mostListed = 200;
+
 /** People waiting: a coordinator sees all, a national contact those of connected tenants of the own country. Refuses: not-allowed. */
 export async function listJoinRequests(app: App, caller: Caller): Promise<Decision<{ items: JoinRequestView[] }>> {
   const everywhere = mayDo(caller, 'member.verify');
-  const countries = contactCountries(caller);
-  if (!everywhere && countries.length === 0) return refused({ kind: 'not-allowed', action: 'member.verify' });
-  const [waiting, tenants] = await Promise.all([listWaiting(app.store), listTenants(app.store)]);
+  const tenants = await listTenants(app.store);
+  const own = tenants.filter(({ country }) => contactCountries(caller).includes(country));
+  if (!everywhere && contactCountries(caller).length === 0) return refused({ kind: 'not-allowed', action: 'member.verify' });
+  const waiting = everywhere
+    ? await listWaiting(app.store, { limit: mostListed })
+    : (await Promise.all(own.map(({ tenantId }) => listWaiting(app.store, { tenantId, limit: mostListed })))).flat();
   const byId = new Map(tenants.map((tenant) => [tenant.tenantId, tenant]));
-  const items = waiting.flatMap((request) => {
-    const tenant = byId.get(request.tenantId);
-    if (!everywhere && !(tenant && countries.includes(tenant.country))) return [];
-    const { name, requestedAt } = request;
-    const view = { id: memberId(request.tenantId, request.objectId), name, requestedAt, tenantConnected: tenant !== undefined };
-    return [tenant ? { ...view, organisation: tenant.organisation } : view];
-  });
-  return accepted({ items });
+  return accepted({ items: waiting.map((request) => joinRequestView(request, byId.get(request.tenantId))) });
+}
+
+function joinRequestView(request: JoinRequest, tenant: Tenant | undefined): JoinRequestView {
+  const { tenantId, objectId, name, requestedAt } = request;
+  const view = { id: memberId(tenantId, objectId), name, requestedAt, tenantConnected: tenant !== undefined };
+  return tenant ? { ...view, organisation: tenant.organisation } : view;
 }
 
 /**
@@ -61,10 +66,12 @@ export async function declineJoinRequest(app: App, caller: Caller, id: string): 
   return committed.ok ? listJoinRequests(app, caller) : refused({ kind: 'changed-meanwhile' });
 }
 
+/** The request, if it waits and lies with this caller; "not yours" and "not there" are one refusal. */
 async function waitingRequest(app: App, caller: Caller, id: string): Promise<Decision<Stored<JoinRequest>>> {
-  const visible = await listJoinRequests(app, caller);
-  if (!visible.ok) return visible;
   const [tenantId = '', objectId = ''] = id.split('.');
-  const request = visible.value.items.some((item) => item.id === id) ? await readJoinRequest(app.store, tenantId, objectId) : undefined;
-  return request ? accepted(request) : refused({ kind: 'not-there' });
+  const [request, tenant] = await Promise.all([readJoinRequest(app.store, tenantId, objectId), readTenant(app.store, tenantId)]);
+  const mayAnywhere = mayDo(caller, 'member.verify');
+  if (!mayAnywhere && contactCountries(caller).length === 0) return refused({ kind: 'not-allowed', action: 'member.verify' });
+  const mine = mayAnywhere || mayDo(caller, 'member.verify', { country: tenant?.value.country });
+  return request?.value.state === 'waiting' && mine ? accepted(request) : refused({ kind: 'not-there' });
 }

@@ -1,13 +1,14 @@
-import { audited } from './app.ts';
+import { audited, later, untilCommitted } from './app.ts';
 import type { App } from './app.ts';
-import { isConnected } from './callers.ts';
+import { findCaller, isConnected } from './callers.ts';
 import { readNetworkFacts } from './network.ts';
-import { accepted } from '../domain/decision.ts';
+import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import { findClassification } from '../domain/screening.ts';
+import { memberId } from '../domain/member.ts';
 import type { JoinRequest, Network } from '../domain/network.ts';
 import { joinRequests } from '../store/collections.ts';
-import { readJoinRequest, tenantPartition } from '../store/network.ts';
+import { listWaiting, readJoinRequest, tenantPartition } from '../store/network.ts';
 import { create, replace } from '../store/store.ts';
 import type { JoinedView } from '../contract/views.ts';
 
@@ -43,18 +44,34 @@ export async function answerStranger(app: App, stranger: Stranger): Promise<Join
   return { network, tenantConnected, state, sayIt: committed.ok };
 }
 
-/** Asks to join. Asking again changes nothing; what was declined stays declined until a coordinator admits. */
+/** A tenant that is not connected may have this many people waiting; more ask once some are answered. */
+const mostWaiting = 50;
+
+/** Days after which somebody who was declined may ask again, in milliseconds. */
+const declinedFor = 30 * 24 * 3_600_000;
+
+/**
+ * Asks to join. Asking again changes nothing; whoever was declined may ask again after thirty days.
+ * Refuses: already-member, too-many-requests (of a tenant that is not connected), busy.
+ */
 export async function askToJoin(app: App, stranger: Stranger): Promise<Decision<JoinedView>> {
-  const { name, contact } = await readNetworkFacts(app);
-  const before = await readJoinRequest(app.store, stranger.tenantId, stranger.objectId);
-  const state = before?.value.state ?? 'answered';
-  if (state !== 'answered') return accepted({ state, network: { name, contact } });
-  const request: JoinRequest = { ...requestOf(app, stranger, 'waiting'), answeredOn: before?.value.answeredOn ?? '' };
-  await app.store.commit(tenantPartition(stranger.tenantId), [
-    before ? replace(joinRequests, before, request) : create(joinRequests, request),
-    audited(app, 'stranger', 'member.askToJoin', `${stranger.tenantId}.${stranger.objectId}`),
-  ]);
-  return accepted({ state: 'waiting', network: { name, contact } });
+  const { tenantId, objectId } = stranger;
+  const [{ name, contact }, known] = await Promise.all([readNetworkFacts(app), findCaller(app, tenantId, objectId)]);
+  if (known.ok) return refused({ kind: 'already-member' });
+  const connected = known.refusal.kind !== 'tenant-not-connected';
+  if (!connected && (await listWaiting(app.store, { tenantId, limit: mostWaiting })).length >= mostWaiting) return refused({ kind: 'too-many-requests', seconds: 24 * 3_600 });
+  return untilCommitted(app, async () => {
+    const before = await readJoinRequest(app.store, tenantId, objectId);
+    const state = before?.value.state ?? 'answered';
+    const mayAskAgain = state === 'declined' && app.now() > later(before?.value.requestedAt ?? app.now(), declinedFor);
+    if (state !== 'answered' && !mayAskAgain) return accepted({ state, network: { name, contact } });
+    const request: JoinRequest = { ...requestOf(app, stranger, 'waiting'), answeredOn: before?.value.answeredOn ?? '' };
+    const committed = await app.store.commit(tenantPartition(tenantId), [
+      before ? replace(joinRequests, before, request) : create(joinRequests, request),
+      audited(app, 'stranger', 'member.askToJoin', memberId(tenantId, objectId)),
+    ]);
+    return committed.ok ? accepted({ state: 'waiting', network: { name, contact } }) : undefined;
+  });
 }
 
 function requestOf(app: App, stranger: Stranger, state: JoinRequest['state']): JoinRequest {

@@ -32,6 +32,7 @@ export async function createPoll(app: App, caller: Caller, draft: PollDraft & { 
   const decision = openPoll(draft, caller, { id, optionIds, now, latest: later(now, year) });
   if (!decision.ok) return decision;
   const poll = decision.value;
+  if (!mayRead(caller, poll)) return refused({ kind: 'not-allowed', action: 'poll.create' });
   const posting = where ? await planPosting(app, caller, poll, where) : accepted<Write[]>([]);
   if (!posting.ok) return posting;
   const committed = await app.store.commit(pollPartition(id), [
@@ -48,8 +49,8 @@ export async function createPoll(app: App, caller: Caller, draft: PollDraft & { 
 
 /** The poll that this member's first sending of the same form has made. */
 async function madeBefore(app: App, caller: Caller, id: string): Promise<Decision<PollView>> {
-  const poll = await readPoll(app.store, id);
-  return poll?.value.createdBy.member === caller.id ? accepted(await pollView(app, poll.value, caller)) : refused({ kind: 'changed-meanwhile' });
+  const poll = await readablePoll(app, caller, id);
+  return poll.ok && poll.value.value.createdBy.member === caller.id ? accepted(await pollView(app, poll.value.value, caller)) : refused({ kind: 'changed-meanwhile' });
 }
 
 /** The poll if this caller may read it; "not yours" and "not there" are one refusal. */

@@ -13,7 +13,7 @@ import type { Poll } from '../domain/poll.ts';
 import { conversations, outbox, postings } from '../store/collections.ts';
 import { conversationPartition, readConversation, readMember, readTenant } from '../store/network.ts';
 import { pollPartition, readPoll, readPosting } from '../store/polls.ts';
-import { create, replace, upsert } from '../store/store.ts';
+import { create, everything, replace, upsert } from '../store/store.ts';
 import type { Write } from '../store/store.ts';
 import type { PollView } from '../contract/views.ts';
 
@@ -111,11 +111,13 @@ export async function retryPosting(app: App, caller: Caller, id: string, posting
   return accepted(await pollView(app, poll.value, caller));
 }
 
-/** Somebody joined or left: the latest cards in the conversation are judged again, at once. */
+/** Somebody joined or left: every card in the conversation, or in any channel of its team, is judged again, at once. */
 export async function rosterChanged(app: App, where: ConversationReference): Promise<void> {
-  const page = await app.store.list(postings, { order: 'byConversation', where: { conversationId: where.conversationId }, limit: 50 });
-  const here = page.items.filter(({ value }) => value.tenantId === where.tenantId && value.state === 'posted');
-  await Promise.all(here.map(({ value: { poll } }) =>
-    app.store.commit(pollPartition(poll), [upsert(outbox, { id: 'card-roster', task: 'card', urgent: true, poll, due: app.now(), attempts: 0 })])));
+  const places = [{ order: 'byConversation', where: { conversationId: where.conversationId } }, ...[where.conversationId, where.teamId].flatMap((teamId) => (teamId ? [{ order: 'byTeam', where: { teamId } }] : []))];
+  const found = await Promise.all(places.map((place) => everything(app.store, postings, place)));
+  const here = found.flat().filter(({ tenantId, state }) => tenantId === where.tenantId && (state === 'posted' || state === 'sending'));
+  for (const poll of new Set(here.map((posting) => posting.poll))) {
+    await app.store.commit(pollPartition(poll), [upsert(outbox, { id: 'card-roster', task: 'card', urgent: true, poll, due: app.now(), attempts: 0 })]);
+  }
   if (here.length > 0) app.nudge();
 }

@@ -48,8 +48,8 @@ export const routes = {
     body: z.strictObject({
       /** Made by the client, so that a form sent twice makes one poll. */
       id: z.uuid().optional(),
-      question: z.string().max(12_000),
-      options: z.array(z.string().max(12_000)).max(100),
+      question: z.string().max(200_000),
+      options: z.array(z.string().max(200_000)).max(1_000),
       closesAt: z.iso.datetime({ offset: true }),
       audience: z.enum(['lea-only', 'network']),
       scope: pollScope,

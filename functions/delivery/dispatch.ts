@@ -87,7 +87,7 @@ export function dispatcher<Content>(given: DispatchOptions<Content>): Dispatcher
 }
 
 async function claim<C>({ store, now }: DispatchOptions<C>, item: Claimed): Promise<Claimed | undefined> {
-  const leased: OutboxItem = { ...item.value, due: after(now(), leaseMilliseconds), attempts: item.value.attempts + 1 };
+  const leased: OutboxItem = { ...item.value, due: after(now(), leaseMilliseconds), attempts: item.value.attempts + 1, seenAt: item.value.seenAt ?? now() };
   const committed = await store.commit(item.partition, [replace(outbox, item, leased)]);
   return committed.ok ? store.read(outbox, item.partition, item.id) : undefined;
 }
@@ -131,7 +131,10 @@ async function post<C>(options: Dispatch<C>, item: Claimed, id: string): Promise
   if (!posting) return void (await done(options, [item]));
   if (posting.value.state === 'sending') return settle(options, item, posting, { ...posting.value, state: 'unknown' });
   if (posting.value.state !== 'planned') return void (await done(options, [item]));
-  const content = await options.render(item.value.poll, posting.value, await options.messenger.roster(posting.value));
+  const roster = await rosterOf(options, posting.value, item);
+  if (roster.wait !== undefined && !roster.giveUp) return putOff(options, item, roster.wait);
+  const drawnAt = options.now();
+  const content = await options.render(item.value.poll, posting.value, roster.people);
   if (!content) return void (await done(options, [item]));
   const spent = options.budget.take(posting.value);
   if (spent > 0) return putOff(options, item, spent);
@@ -147,12 +150,30 @@ async function post<C>(options: Dispatch<C>, item: Claimed, id: string): Promise
     return wait;
   }
   if (!sent.ok) return settle(options, item, now, { ...now.value, state: sent.fault === 'gone' ? 'failed' : 'unknown' });
-  return settle(options, item, now, { ...now.value, state: 'posted', activityId: sent.activityId, updatedAt: options.now() });
+  const posted: Posting = { ...now.value, state: 'posted', activityId: sent.activityId, updatedAt: drawnAt };
+  if (roster.giveUp) await store.commit(item.partition, [upsert(outbox, { id: 'card-roster', task: 'card', poll: item.value.poll, due: after(options.now(), rosterPause), attempts: 0 })]);
+  return settle(options, item, now, posted);
+}
+
+/** After so many tries without a roster the card becomes a link, and is looked at again after a pause (milliseconds). */
+const rosterTries = 4;
+const rosterPause = 60_000;
+
+/** Who reads along; with `wait` when Teams did not say just now, and `giveUp` when it has not for a while. */
+async function rosterOf<C>(options: Dispatch<C>, posting: Posting, item: Claimed): Promise<{ people: RosterPerson[] | undefined; wait?: number; giveUp: boolean }> {
+  const roster = await options.messenger.roster(posting);
+  if (roster === 'unknown') return { people: undefined, giveUp: false };
+  if (roster !== 'later') return { people: roster, giveUp: false };
+  return { people: undefined, wait: backOff(item.value.attempts, options.chance()), giveUp: item.value.attempts >= rosterTries };
 }
 
 /** Posting and outbox item in one commit: what was posted is never posted again. */
 async function settle<C>({ store }: Dispatch<C>, item: Claimed, before: Stored<Posting>, next: Posting): Promise<undefined> {
-  await store.commit(item.partition, [replace(postings, before, next), remove(outbox, item)]);
+  const committed = await store.commit(item.partition, [replace(postings, before, next), remove(outbox, item)]);
+  // The lease ran out and another dispatcher took over: what Teams answered must still be known.
+  if (committed.ok || next.activityId === undefined) return;
+  const now = await readPosting(store, before.value.poll, before.value.id);
+  if (now && now.value.activityId === undefined) await store.commit(item.partition, [replace(postings, now, next)]);
 }
 
 /** A card on its way was drawn before this change perhaps: look again in a moment (milliseconds). */
@@ -163,7 +184,7 @@ async function updateCards<C>(options: Dispatch<C>, items: Claimed[]): Promise<n
   const poll = items[0]?.value.poll ?? '';
   const all = (await readPostings(options.store, poll)).filter(({ value }) => value.state === 'posted' || value.state === 'sending');
   const urgent = items.some(({ value }) => value.task === 'card' && value.urgent === true);
-  const waits = (await Promise.all(all.map((posting) => posting.value.state === 'sending' ? Promise.resolve(onTheWay) : updateCard(options, posting, items[0] as Claimed, urgent)))).filter((wait) => wait !== undefined);
+  const waits = (await Promise.all(all.map((posting) => posting.value.state === 'sending' ? Promise.resolve(onTheWay) : updateCard(options, posting, items, urgent)))).filter((wait) => wait !== undefined);
   const wait = waits.sort((one, other) => one - other)[0];
   if (wait === undefined) {
     await done(options, items);
@@ -174,11 +195,18 @@ async function updateCards<C>(options: Dispatch<C>, items: Claimed[]): Promise<n
 }
 
 /** Undefined when this card is right now, else the milliseconds to wait before it is tried again. */
-async function updateCard<C>(options: Dispatch<C>, posting: Stored<Posting>, item: Claimed, urgent: boolean): Promise<number | undefined> {
+async function updateCard<C>(options: Dispatch<C>, posting: Stored<Posting>, items: Claimed[], urgent: boolean): Promise<number | undefined> {
+  const item = items[0] as Claimed;
+  // Drawn after every change was seen: the items wait for another card of the poll.
+  const seenAt = items.map(({ value }) => value.seenAt ?? '').sort().at(-1) ?? '';
+  if ((posting.value.updatedAt ?? '') > seenAt) return undefined;
   const since = Date.parse(options.now()) - Date.parse(posting.value.updatedAt ?? '1970-01-01T00:00:00.000Z');
   if (since < posting.value.pace && !urgent) return posting.value.pace - since;
   const { poll } = posting.value;
-  const content = await options.render(poll, posting.value, await options.messenger.roster(posting.value));
+  const roster = await rosterOf(options, posting.value, item);
+  if (roster.wait !== undefined && !roster.giveUp) return roster.wait;
+  const drawnAt = options.now();
+  const content = await options.render(poll, posting.value, roster.people);
   if (!content) return undefined;
   const spent = options.budget.take(posting.value);
   if (spent > 0) return spent;
@@ -186,11 +214,11 @@ async function updateCard<C>(options: Dispatch<C>, posting: Stored<Posting>, ite
   if (!sent.ok && sent.fault === 'missing') return postAfresh(options, posting);
   if (!sent.ok && sent.fault !== 'gone') return waitFor(options, item, posting.value, sent);
   const next: Posting = sent.ok
-    ? { ...posting.value, updatedAt: options.now(), pace: nextPace(posting.value.pace, since) }
+    ? { ...posting.value, updatedAt: roster.giveUp ? posting.value.updatedAt : drawnAt, pace: nextPace(posting.value.pace, since) }
     : { ...posting.value, state: 'failed' };
   const committed = await options.store.commit(pollPartition(poll), [replace(postings, posting, next)]);
   // Somebody else updated it at the same time, perhaps with older numbers: once more.
-  return committed.ok ? undefined : onTheWay;
+  return committed.ok ? roster.wait : onTheWay;
 }
 
 /** The message was deleted, or Teams lost it: the card is posted anew. */

@@ -18,6 +18,6 @@ export interface RosterPerson {
 export interface Messenger<Content> {
   send(where: ConversationReference, content: Content): Promise<Sent>;
   update(where: ConversationReference, activityId: string, content: Content): Promise<Sent>;
-  /** Undefined where Teams does not say who is there. */
-  roster(where: ConversationReference): Promise<RosterPerson[] | undefined>;
+  /** `later`: Teams asks to wait, or did not answer. `unknown`: Teams does not say who is there. */
+  roster(where: ConversationReference): Promise<RosterPerson[] | 'later' | 'unknown'>;
 }

@@ -8,6 +8,8 @@ export interface ConversationReference {
   /** The channel or chat, not one thread in it. */
   conversationId: string;
   kind: 'personal' | 'groupChat' | 'channel';
+  /** Of a channel: who joins or leaves is told of the team, not of each channel. */
+  teamId?: string | undefined;
 }
 
 /** A group chat or channel that was connected with a declared audience. */

@@ -27,12 +27,12 @@ export type Refusal =
   | { kind: 'busy' }
   | { kind: 'too-many-requests'; seconds: number }
   | { kind: 'too-large'; limit: number }
-  | { kind: 'conversation-not-connected' }
   | { kind: 'conversation-audience'; audience: string }
   | { kind: 'already-member' }
   | { kind: 'other-organisation'; organisation: string }
   | { kind: 'not-signed-in' }
-  | { kind: 'scope-missing' };
+  | { kind: 'scope-missing' }
+  | { kind: 'guest' };
 
 export type RefusalKind = Refusal['kind'];
 

@@ -2,9 +2,10 @@
  * What must happen after a commit, written in that commit. Holds ids only: access, duty and language are judged when
  * it is carried out. `card`: bring all cards of a poll up to date (may repeat). `post`: send a card for the first
  * time (never twice). `close`: close the poll when its time has come. A claim moves `due` ahead by the lease, so no
- * other dispatcher sees the item until then.
+ * other dispatcher sees the item until then, and keeps when the change was first seen (`seenAt`): a card drawn later
+ * than that shows it.
  */
-export type OutboxItem = { id: string; due: string; attempts: number } & OutboxTask;
+export type OutboxItem = { id: string; due: string; attempts: number; seenAt?: string | undefined } & OutboxTask;
 
 export type OutboxTask =
   /** `urgent`: who may read has changed, or the poll closed; this does not wait for the card's pace. */

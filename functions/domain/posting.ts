@@ -9,7 +9,7 @@ export interface Posting extends ConversationReference {
   poll: string;
   state: 'planned' | 'sending' | 'posted' | 'unknown' | 'failed';
   activityId?: string | undefined;
-  /** Last update that Teams confirmed, and how long the next one waits after it, in milliseconds. */
+  /** When the card that Teams last confirmed was drawn, and how long the next one waits after it, in milliseconds. */
   updatedAt?: string | undefined;
   pace: number;
 }

@@ -15,7 +15,7 @@ export const apiScope = 'access_as_user';
 
 export type IdentityReader = (authorization: string | null | undefined) => Promise<Decision<Identity>>;
 
-/** Tokens of members: any tenant's signature is checked the same way. Refuses: not-signed-in, scope-missing. */
+/** Tokens of members: any tenant's signature is checked the same way. Refuses: not-signed-in, scope-missing, guest. */
 export function identityReader(options: { appId: string; authority: string; keysUrl: string }): IdentityReader {
   const verifier = tokenVerifier({
     keysUrl: options.keysUrl,
@@ -26,15 +26,23 @@ export function identityReader(options: { appId: string; authority: string; keys
   return async (authorization) => {
     const verified = await verifier.verify(authorization);
     if (!verified.ok) return refused({ kind: 'not-signed-in' });
-    const { tid, oid, scp, name } = verified.claims;
+    const { tid, oid, scp, name, acct, idp, iss } = verified.claims;
     if (typeof tid !== 'string' || typeof oid !== 'string') return refused({ kind: 'not-signed-in' });
     if (typeof scp !== 'string' || !scp.split(' ').includes(apiScope)) return refused({ kind: 'scope-missing' });
+    // A guest's token names the host's tenant; the claims `acct` and `idp` tell that the person is at home elsewhere.
+    if (acct === 1 || acct === '1' || (typeof idp === 'string' && idp !== iss)) return refused({ kind: 'guest' });
     return accepted({ tenantId: tid.toLowerCase(), objectId: oid.toLowerCase(), name: typeof name === 'string' ? name : '' });
   };
 }
 
-/** Does this token come from the Bot Connector, and does it speak for this activity? */
-export type ConnectorGate = (authorization: string | null | undefined, activity: { channelId: string; serviceUrl: string }) => Promise<boolean>;
+/**
+ * Does this token come from the Bot Connector? Undefined when it does not; else what tells whether it speaks for an
+ * activity. The token is looked at before the activity, so that nobody else's bodies are parsed.
+ */
+export type ConnectorGate = (authorization: string | null | undefined) => Promise<((activity: { channelId: string; serviceUrl: string }) => boolean) | undefined>;
+
+/** The one channel we speak: other channels of a bot let their clients say who they are. */
+const channel = 'msteams';
 
 /**
  * The Bot Connector's rules (Microsoft Learn, "Authenticate requests from the Bot Connector service"): signed by a key
@@ -42,10 +50,11 @@ export type ConnectorGate = (authorization: string | null | undefined, activity:
  */
 export function connectorGate(options: { appId: string; issuer: string; keysUrl: string }): ConnectorGate {
   const verifier: TokenVerifier = tokenVerifier({ keysUrl: options.keysUrl, audience: options.appId, issuer: () => options.issuer, required: ['serviceurl'] });
-  return async (authorization, activity) => {
+  return async (authorization) => {
     const verified = await verifier.verify(authorization);
-    if (!verified.ok) return false;
+    if (!verified.ok) return undefined;
     const endorsements = verifier.key(verified.keyId)?.['endorsements'];
-    return Array.isArray(endorsements) && endorsements.includes(activity.channelId) && verified.claims['serviceurl'] === activity.serviceUrl;
+    if (!Array.isArray(endorsements) || !endorsements.includes(channel)) return undefined;
+    return (activity) => activity.channelId === channel && verified.claims['serviceurl'] === activity.serviceUrl;
   };
 }

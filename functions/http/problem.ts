@@ -25,12 +25,12 @@ const statusOf = {
   busy: 503,
   'too-many-requests': 429,
   'too-large': 413,
-  'conversation-not-connected': 409,
   'conversation-audience': 409,
   'already-member': 409,
   'other-organisation': 422,
   'not-signed-in': 401,
   'scope-missing': 403,
+  guest: 403,
   fault: 500,
 } as const satisfies Record<Refusal['kind'] | 'fault', number>;
 

@@ -25,7 +25,7 @@ export function rateLimit(options: { burst: number; perSecond: number; now?: () 
     take(sender) {
       const at = now();
       const bucket = buckets.get(sender);
-      const left = bucket ? Math.min(options.burst, bucket.left + ((at - bucket.at) / 1000) * options.perSecond) : options.burst;
+      const left = bucket ? Math.min(options.burst, bucket.left + (Math.max(0, at - bucket.at) / 1000) * options.perSecond) : options.burst;
       if (!bucket && buckets.size >= most) forgetFull(at);
       buckets.set(sender, { left: left >= 1 ? left - 1 : left, at });
       return left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) / options.perSecond));

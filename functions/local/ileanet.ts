@@ -6,6 +6,8 @@ import { demoPeople, foundDemo } from './foundDemo.ts';
 import { localAppId, localIssuer } from './issuer.ts';
 import { startedIn } from './local.ts';
 import { CommandRefused, runCli } from '../commands/cli.ts';
+import { foundCommand } from '../commands/found.ts';
+import { packageCommand } from '../commands/package.ts';
 import type { Command } from '../commands/cli.ts';
 import type { App } from '../app/app.ts';
 import { memberId } from '../domain/member.ts';
@@ -14,7 +16,7 @@ import { collections } from '../store/collections.ts';
 import { listMembers } from '../store/network.ts';
 import { sqliteStore } from '../store/sqlite.ts';
 
-/** The command line of the local network: tokens of the local issuer, its members, starting over. */
+/** The command line: the local network's tokens and members and starting over; founding and packaging a real one. */
 const dataDir = resolve(process.env['DATA_DIR'] ?? '.data');
 
 const token: Command = {
@@ -94,4 +96,4 @@ const reset: Command = {
   },
 };
 
-process.exitCode = await runCli({ token, members, reset }, process.argv.slice(2));
+process.exitCode = await runCli({ token, members, reset, found: foundCommand, package: packageCommand }, process.argv.slice(2));

@@ -100,6 +100,7 @@ function configOf(options: LocalOptions, dataDir: string, url: string): Config {
   const { version } = JSON.parse(readFileSync(join(options.root, 'package.json'), 'utf8')) as { version: string };
   return {
     appId: localAppId,
+    teamsAppId: localAppId,
     dataDir,
     publicUrl: url,
     api: { authority: localAuthority, keysUrl },

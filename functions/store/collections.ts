@@ -105,7 +105,7 @@ export const joinRequests: Collection<JoinRequest> = {
   orders: { byRequest: { filters: ['state'], by: 'requestedAt', direction: 'ascending' } },
 };
 
-const conversation = { tenantId: text, serviceUrl: text, conversationId: text, kind: z.enum(['personal', 'groupChat', 'channel']) };
+const conversation = { tenantId: text, serviceUrl: text, conversationId: text, kind: z.enum(['personal', 'groupChat', 'channel']), teamId: text.optional() };
 
 export const conversations: Collection<ConnectedConversation> = {
   name: 'conversations',
@@ -187,11 +187,12 @@ export const postings: Collection<Posting> = {
   }),
   orders: {
     all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' },
-    byConversation: { filters: ['conversationId'], by: 'id', direction: 'descending', reach: 'across' },
+    byConversation: { filters: ['conversationId'], by: 'id', direction: 'ascending', reach: 'across' },
+    byTeam: { filters: ['teamId'], by: 'id', direction: 'ascending', reach: 'across' },
   },
 };
 
-const outboxFields = { id: text, due: time, attempts: z.number().int(), poll: text };
+const outboxFields = { id: text, due: time, attempts: z.number().int(), seenAt: time.optional(), poll: text };
 
 export const outbox: Collection<OutboxItem> = {
   name: 'outbox',

@@ -1,5 +1,6 @@
 import { conversations, joinRequests, members, networks, organisations, practitionerGroups, tenants } from './collections.ts';
-import type { Collection, Page, Store, Stored } from './store.ts';
+import { everything } from './store.ts';
+import type { Page, Store, Stored } from './store.ts';
 import type { ConnectedConversation, ConversationReference } from '../domain/conversation.ts';
 import { conversationKey } from '../domain/conversation.ts';
 import type { Member } from '../domain/member.ts';
@@ -26,11 +27,11 @@ export function readOrganisation(store: Store, id: string): Promise<Stored<Organ
 }
 
 export function listOrganisations(store: Store): Promise<Organisation[]> {
-  return everything(store, organisations, 'byName');
+  return everything(store, organisations, { order: 'byName' });
 }
 
 export function listGroups(store: Store): Promise<PractitionerGroup[]> {
-  return everything(store, practitionerGroups, 'byName');
+  return everything(store, practitionerGroups, { order: 'byName' });
 }
 
 export function readTenant(store: Store, tenantId: string): Promise<Stored<Tenant> | undefined> {
@@ -38,7 +39,7 @@ export function readTenant(store: Store, tenantId: string): Promise<Stored<Tenan
 }
 
 export function listTenants(store: Store): Promise<Tenant[]> {
-  return everything(store, tenants, 'byConnection');
+  return everything(store, tenants, { order: 'byConnection' });
 }
 
 export function readMember(store: Store, tenantId: string, objectId: string): Promise<Stored<Member> | undefined> {
@@ -56,22 +57,13 @@ export function readJoinRequest(store: Store, tenantId: string, objectId: string
   return store.read(joinRequests, tenantPartition(tenantId), memberId(tenantId, objectId));
 }
 
-export async function listWaiting(store: Store): Promise<JoinRequest[]> {
-  const page = await store.list(joinRequests, { order: 'byRequest', where: { state: 'waiting' }, limit: 200 });
+/** People waiting, longest first: of one tenant, or of all. */
+export async function listWaiting(store: Store, query: { tenantId?: string; limit: number }): Promise<JoinRequest[]> {
+  const within = query.tenantId === undefined ? {} : { partition: tenantPartition(query.tenantId) };
+  const page = await store.list(joinRequests, { order: 'byRequest', where: { state: 'waiting' }, limit: query.limit, ...within });
   return page.items.map(({ value }) => value);
 }
 
 export function readConversation(store: Store, reference: ConversationReference): Promise<Stored<ConnectedConversation> | undefined> {
   return store.read(conversations, conversationPartition(reference), conversationKey(reference));
-}
-
-async function everything<T>(store: Store, collection: Collection<T>, order: string): Promise<T[]> {
-  const all: T[] = [];
-  let after: string | undefined;
-  do {
-    const page: Page<T> = await store.list(collection, { order, limit: 1000, after });
-    all.push(...page.items.map(({ value }) => value));
-    after = page.next;
-  } while (after !== undefined);
-  return all;
 }

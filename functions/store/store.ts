@@ -100,6 +100,18 @@ function packed<T>(collection: Collection<T>, document: T): unknown {
   return { ...document, schemaVersion: collection.version };
 }
 
+/** Every document of an order, page by page; for lists that stay short (organisations, groups, a conversation's cards). */
+export async function everything<T>(store: Store, collection: Collection<T>, query: Omit<Query, 'limit' | 'after'>): Promise<T[]> {
+  const all: T[] = [];
+  let after: string | undefined;
+  do {
+    const page: Page<T> = await store.list(collection, { ...query, limit: 1000, after });
+    all.push(...page.items.map(({ value }) => value));
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}
+
 /** A page cursor: opaque to callers, the same for every adapter. */
 export function encodeCursor(position: readonly [by: string, partition: string, id: string]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');

@@ -14,8 +14,8 @@ describe('where an activity comes from', () => {
     expect(whereOf(anActivity())).toEqual({ tenantId: 'tenant', serviceUrl: 'https://smba.example/', conversationId: '19:abc@thread.tacv2', kind: 'channel' });
   });
 
-  test('is a personal chat where Teams says no kind, and nowhere without a tenant', () => {
-    expect(whereOf(anActivity({ conversation: { id: 'a:1', tenantId: 't' } }))).toMatchObject({ kind: 'personal', conversationId: 'a:1' });
+  test('is a chat where others read along where Teams says no kind, and nowhere without a tenant', () => {
+    expect(whereOf(anActivity({ conversation: { id: 'a:1', tenantId: 't' } }))).toMatchObject({ kind: 'groupChat', conversationId: 'a:1' });
     expect(whereOf(anActivity({ conversation: { id: 'a:1' }, channelData: { tenant: { id: 'T' } } }))).toMatchObject({ tenantId: 't' });
     expect(whereOf(anActivity({ conversation: { id: 'a:1' } }))).toBeUndefined();
   });

@@ -70,10 +70,11 @@ describe('ten thousand characters', () => {
     expect(wordsOf(reply.card)).not.toContain('xxxx');
   });
 
-  test('beyond every limit of the form are no fault either', async () => {
+  test('beyond every limit come back with the form and the sentence, so that nothing written is lost', async () => {
     const answer = await submit({ question: 'q'.repeat(13_000) });
     expect(answer.status).toBe(200);
-    expect(answer.body.task).toMatchObject({ type: 'message', value: expect.stringMatching(/\w+/) });
+    expect(answer.body.task).toMatchObject({ type: 'continue' });
+    expect(wordsOf(answer.body)).toContain('13,000 characters');
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { dispatcher } from '../../functions/delivery/dispatch.ts';
 import type { Dispatcher } from '../../functions/delivery/dispatch.ts';
 import type { Messenger, Sent } from '../../functions/delivery/messenger.ts';
@@ -459,3 +459,60 @@ async function untilTrue(look: () => boolean): Promise<void> {
   for (let round = 0; round < 500 && !look(); round += 1) await new Promise((resume) => setTimeout(resume, 5));
   expect(look()).toBe(true);
 }
+
+describe('a roster that Teams does not tell just now', () => {
+  const standing = async (): Promise<void> => void (await store.commit(partition, [create(postings, aPosting({ state: 'posted', activityId: 'a', updatedAt: start }))]));
+  let rosters: ('later' | [])[];
+  const waiter = (): Dispatcher => dispatcher<string>({
+    store, now, chance: () => 0.5, fault: (fault) => void faults.push(fault),
+    messenger: { ...messenger, roster: () => Promise.resolve(rosters.shift() ?? []) },
+    render: (_poll, _posting, roster) => Promise.resolve(roster ? 'content' : 'link'),
+    closeWhenDue: () => Promise.resolve(),
+  });
+
+  test('puts the card off instead of turning it into a link', async () => {
+    rosters = ['later', 'later'];
+    await standing();
+    pass(2_000);
+    await put(cardItem());
+    const delivery = waiter();
+    for (let run = 0; run < 3; run += 1) {
+      expect(updates).toHaveLength(0);
+      pass((await delivery.drain()) ?? 0);
+    }
+    expect(updates).toHaveLength(1);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('for long makes it a link, which becomes the card again when Teams tells', async () => {
+    rosters = Array.from({ length: 4 }, () => 'later' as const);
+    const drawn: string[] = [];
+    const update = jest.spyOn(messenger, 'update').mockImplementation((_where, activity, content) => {
+      drawn.push(content);
+      return Promise.resolve({ ok: true, activityId: activity });
+    });
+    await standing();
+    pass(2_000);
+    await put(cardItem());
+    const delivery = waiter();
+    for (let run = 0; run < 6; run += 1) pass((await delivery.drain()) ?? 0);
+    update.mockRestore();
+    expect(drawn).toEqual(['link', 'content']);
+    expect(await waiting()).toEqual([]);
+  });
+});
+
+test('two cards of one poll with different paces come to rest', async () => {
+  await store.commit(partition, [create(postings, aPosting({ id: 'one', state: 'posted', activityId: 'a', updatedAt: start, pace: 1_000 })), create(postings, aPosting({ id: 'two', state: 'posted', activityId: 'b', updatedAt: start, pace: 8_000 }))]);
+  pass(2_000);
+  await put(cardItem());
+  const delivery = aDispatcher();
+  for (let run = 0; run < 30; run += 1) {
+    await delivery.drain();
+    pass(1_000);
+  }
+  // One may be drawn twice where the change was seen in the very millisecond of drawing; never for ever.
+  expect(updates.length).toBeLessThanOrEqual(3);
+  expect(new Set(updates.map(({ activity }) => activity))).toEqual(new Set(['a', 'b']));
+  expect(await waiting()).toEqual([]);
+});

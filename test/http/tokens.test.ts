@@ -90,15 +90,19 @@ describe('a key server that fails is a fault of ours, never of the token', () =>
 });
 
 describe('the Bot Connector’s key', () => {
-  const gate = () => connectorGate({ appId: 'app', issuer: 'https://issuer', keysUrl: keys.url });
+  const gate = () => {
+    const door = connectorGate({ appId: 'app', issuer: 'https://issuer', keysUrl: keys.url });
+    return async (token: string, given: { channelId: string; serviceUrl: string }): Promise<boolean> => (await door(token))?.(given) ?? false;
+  };
   const activity = { channelId: 'msteams', serviceUrl: 'https://smba/' };
 
-  test('must be endorsed for the activity’s channel', async () => {
+  test('must be endorsed for Teams, and vouches for no other channel', async () => {
     keys.publish({ ...first, endorsements: ['msteams', 'webchat'] }, { ...second, endorsements: ['webchat'] });
     const door = gate();
     expect(await door(`Bearer ${await signed(first, claims())}`, activity)).toBe(true);
     expect(await door(`Bearer ${await signed(second, claims())}`, activity)).toBe(false);
-    expect(await door(`Bearer ${await signed(second, claims())}`, { ...activity, channelId: 'webchat' })).toBe(true);
+    expect(await door(`Bearer ${await signed(second, claims())}`, { ...activity, channelId: 'webchat' })).toBe(false);
+    expect(await door(`Bearer ${await signed(first, claims())}`, { ...activity, channelId: 'webchat' })).toBe(false);
   });
 
   test('without endorsements vouches for nothing', async () => {

@@ -109,7 +109,7 @@ test('a member of another tenant in a shared channel is found by the roster', as
 test('when someone joins who may not read, the card becomes a link', async () => {
   channel.roster.push('stranger');
   await teams.post(teams.activity('coordinator', channel, { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }] }));
-  await teams.until(() => (wordsOf(posted.card).includes('only this link stands here') ? true : undefined), 12);
+  await teams.until(() => (wordsOf(posted.card).includes('Its content is in the network') ? true : undefined), 12);
   expect(wordsOf(posted.card)).not.toContain('Which topic');
   channel.roster.pop();
   await teams.post(teams.activity('coordinator', channel, { type: 'conversationUpdate', membersRemoved: [{ id: '29:x' }] }));
