@@ -1,4 +1,4 @@
-import { audited } from './app.ts';
+import { audited, BadCursor } from './app.ts';
 import type { App } from './app.ts';
 import { contactCountries, mayDo } from '../domain/access.ts';
 import { accepted, refused } from '../domain/decision.ts';
@@ -10,7 +10,7 @@ import type { PollScope } from '../domain/poll.ts';
 import { members, networks, organisations, practitionerGroups, tenants } from '../store/collections.ts';
 import { listGroups, listMembers as listStoredMembers, listOrganisations as listStoredOrganisations, listTenants, networkPartition, readNetwork, readOrganisation, readTenant, tenantPartition } from '../store/network.ts';
 import { create, upsert } from '../store/store.ts';
-import type { Write } from '../store/store.ts';
+import type { Page, Write } from '../store/store.ts';
 import type { MembersView, MemberView, MeView, OrganisationView } from '../contract/views.ts';
 
 /** The network this deployment serves. A deployment that was never founded cannot answer anybody. */
@@ -72,17 +72,27 @@ export async function listOrganisations(app: App, caller: Caller): Promise<Decis
   return accepted({ items });
 }
 
-/** By name, fifty a page. A national contact sees the own country. Refuses: not-allowed. */
+/** By name, fifty a page; a national contact sees the own countries, one after another. Refuses: not-allowed. */
 export async function listMembers(app: App, caller: Caller, query: { after?: string | undefined }): Promise<Decision<MembersView>> {
   const countries = viewedCountries(caller);
   if (!countries) return refused({ kind: 'not-allowed', action: 'network.view' });
   const [page, groups, bodies] = await Promise.all([
-    listStoredMembers(app.store, { country: countries === 'all' ? undefined : countries[0], after: query.after, limit: 50 }),
+    countries === 'all' ? listStoredMembers(app.store, { after: query.after, limit: 50 }) : membersOfCountries(app, countries, query.after),
     listGroups(app.store),
     listStoredOrganisations(app.store),
   ]);
   const items = page.items.map(({ value }) => memberView(value, groups, bodies));
   return accepted(page.next === undefined ? { items } : { items, next: page.next });
+}
+
+/** A page of one of several countries; the cursor says which (`1:…`), and the last page of one leads to the next. */
+async function membersOfCountries(app: App, countries: string[], cursor = '0:'): Promise<Page<Member>> {
+  const [known, place, after] = /^(\d{1,2}):(.*)$/.exec(cursor) ?? [];
+  const index = Number(place);
+  if (known === undefined || index >= countries.length) throw new BadCursor();
+  const page = await listStoredMembers(app.store, { country: countries[index] ?? '', after: after || undefined, limit: 50 });
+  if (page.next !== undefined) return { items: page.items, next: `${index}:${page.next}` };
+  return index + 1 < countries.length ? { items: page.items, next: `${index + 1}:` } : { items: page.items };
 }
 
 export function memberView(member: Member, groups: PractitionerGroup[], bodies: Organisation[]): MemberView {
