@@ -3,6 +3,7 @@ import type { AdaptiveCardInvokeResponse, InvokeResponse, TaskModuleResponse, Tu
 import { localeOf, timeZoneOf, whereOf, writtenText } from './activity.ts';
 import type { IncomingActivity } from './activity.ts';
 import { parseInvoke } from './invoke.ts';
+import { installCard } from './help/helpCard.ts';
 import { joinCard, joinText } from './joining/joinCard.ts';
 import { answerDialog, answerMessage, answerTap } from './replies.ts';
 import type { Sender } from './sender.ts';
@@ -12,6 +13,7 @@ import { parseVerb } from './verbs.ts';
 import type { App } from '../functions/app/app.ts';
 import { answerStranger, askToJoin } from '../functions/app/joining.ts';
 import { rosterChanged } from '../functions/app/postings.ts';
+import type { ConversationReference } from '../functions/domain/conversation.ts';
 import { sayIn } from '../functions/contract/words/words.ts';
 import type { Say } from '../functions/contract/words/words.ts';
 
@@ -20,6 +22,8 @@ export interface BotOptions {
   appId: string;
   /** Who is behind a verified activity. */
   senderOf(activity: IncomingActivity): Promise<Sender>;
+  /** Was the bot added to this conversation? */
+  isIn(where: ConversationReference): Promise<boolean>;
   /** Seconds the sender has to wait, 0 for none. */
   limit(sender: string): number;
   /** A fault of ours: logged once; the person gets a sentence. */
@@ -57,7 +61,7 @@ export class Bot extends ActivityHandler {
       case 'tap':
         return { status: 200, body: tapResponse(await this.#tap(context, said.data)) };
       case 'dialog':
-        return { status: 200, body: dialogResponse(await this.#dialog(context, said.data)) };
+        return { status: 200, body: dialogResponse(await this.#dialog(context, said.data, said.fromExtension === true)) };
       case 'malformed':
         return { status: 400 };
       case 'unknown':
@@ -79,9 +83,10 @@ export class Bot extends ActivityHandler {
     });
   }
 
-  #dialog(context: TurnContext, data: unknown): Promise<DialogAnswer> {
+  #dialog(context: TurnContext, data: unknown, fromExtension: boolean): Promise<DialogAnswer> {
     return this.#as<DialogAnswer>(context, {
-      member: (turn) => answerDialog(turn, data),
+      // A message extension works where the bot was never added; there it could post nothing.
+      member: async (turn) => (fromExtension && !(await this.#options.isIn(turn.where)) ? { kind: 'form', title: turn.say('bot.poll.form.title'), card: installCard(turn.say) } : answerDialog(turn, data)),
       stranger: async (sender, say) => ({ kind: 'text', text: joinText(await answerStranger(this.#options.app, sender.stranger), say) }),
       refused: (_code, text) => ({ kind: 'text', text }),
     });

@@ -49,6 +49,7 @@ export function startBot(parts: BotParts): RunningBot {
   };
   const bot = new Bot({
     app, appId, limit: parts.limit, fault: parts.fault,
+    isIn: async (where) => (await messenger.roster(where)) !== 'unknown',
     senderOf: (activity) => senderOf(app, activity, homeTenant(activity.serviceUrl)),
   });
   return {

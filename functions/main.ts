@@ -2,7 +2,7 @@ import { app as functions } from '@azure/functions';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import type { Config, StoreSettings } from './config.ts';
 import type { OutboundCredentials } from '../bot/adapter.ts';
 import { receiveActivity } from '../bot/messages.ts';
 import type { RunningBot } from '../bot/start.ts';
@@ -34,7 +34,7 @@ import type { Store } from './store/store.ts';
 
 export interface Parts {
   credentials: OutboundCredentials;
-  /** Instead of the SQLite file in `dataDir`. */
+  /** Instead of the store that the settings name. */
   store?: Store;
   now?: () => string;
   log?: (line: Record<string, unknown>) => void;
@@ -54,7 +54,7 @@ const nudgePause = 250;
 export function register(config: Config, parts: Parts): Running {
   const log = parts.log ?? ((line) => console.log(JSON.stringify(line)));
   const fault = (cause: unknown): void => log({ level: 'error', fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
-  const store = parts.store ?? sqliteStore(join(config.dataDir, 'ileanet.sqlite'), collections);
+  const store = parts.store ?? storeOf(config.store);
   let nudge = (): void => undefined;
   const app: App = { store, now: parts.now ?? (() => new Date().toISOString()), newId: randomUUID, chance: Math.random, nudge: () => nudge() };
 
@@ -151,6 +151,20 @@ function registerBot(config: Config, bot: () => Promise<RunningBot>, log: NonNul
     return answer.body === undefined ? { status: answer.status, headers: apiHeaders } : { status: answer.status, headers: apiHeaders, jsonBody: answer.body };
   };
   functions.http('messages', { methods: ['POST'], authLevel: 'anonymous', route: 'api/messages', handler });
+}
+
+/** The Cosmos SDK takes a third of a second to load, so it is loaded by the first use. */
+function storeOf(settings: StoreSettings): Store {
+  if (settings.kind === 'sqlite') return sqliteStore(join(settings.dataDir, 'ileanet.sqlite'), collections);
+  const { endpoint, key } = settings;
+  const store = lazily(async () => (await import('./store/cosmos.ts')).cosmosStore({ endpoint, key, database: 'ileanet', collections }));
+  return {
+    read: async (collection, partition, id) => (await store()).read(collection, partition, id),
+    list: async (collection, query) => (await store()).list(collection, query),
+    commit: async (partition, writes) => (await store()).commit(partition, writes),
+    ping: async () => (await store()).ping(),
+    close: async () => (await store()).close(),
+  };
 }
 
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {

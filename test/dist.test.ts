@@ -48,6 +48,14 @@ describe('the deployable Function App in dist/', () => {
     expect(stderr).not.toContain('is missing');
   });
 
+  test('takes a Cosmos DB account instead of a folder, and names a missing key', () => {
+    const { stderr } = start({ ...settings, COSMOS_ENDPOINT: 'https://account.documents.example/' });
+    expect(stderr).toContain('COSMOS_KEY is missing.');
+    expect(stderr).not.toContain('DATA_DIR');
+    const whole = start({ ...settings, COSMOS_ENDPOINT: 'https://account.documents.example/', COSMOS_KEY: 'a2V5' }, '--require', join(process.cwd(), 'test/makers/coreStandIn.cjs'));
+    expect({ status: whole.status, stderr: whole.stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
   test('registers every route of the contract, the bot, the tabs and the timer', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'ileanet-dist-'));
     const { status, stdout, stderr } = start({ ...settings, DATA_DIR: dataDir }, '--require', join(process.cwd(), 'test/makers/coreStandIn.cjs'));

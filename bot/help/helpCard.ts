@@ -24,3 +24,8 @@ export function helpCard(say: Say, options: { mayMakePolls: boolean; intro?: str
 export function makePollCard(say: Say): Card {
   return card([words(say('bot.poll.inviteText'))], { actions: [openDialog(say('bot.poll.invite'), { verb: 'makePoll' })] });
 }
+
+/** Asks to add the app to the chat first; Teams does it and comes back (Microsoft Learn, "Request to install your bot"). */
+export function installCard(say: Say): Card {
+  return card([words(say('bot.install.text'))], { actions: [{ type: 'Action.Submit', title: say('bot.install.continue'), data: { msteams: { justInTimeInstall: true } } }] });
+}

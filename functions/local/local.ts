@@ -101,7 +101,7 @@ function configOf(options: LocalOptions, dataDir: string, url: string): Config {
   return {
     appId: localAppId,
     teamsAppId: localAppId,
-    dataDir,
+    store: { kind: 'sqlite', dataDir },
     publicUrl: url,
     api: { authority: localAuthority, keysUrl },
     connector: { issuer: localConnectorIssuer, keysUrl },

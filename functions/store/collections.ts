@@ -55,7 +55,7 @@ export const organisations: Collection<Organisation> = {
   version: 1,
   id: (organisation) => organisation.id,
   schema: z.object({ id: text, name: text, country: text, stakeholder, website: text.optional() }),
-  orders: { byName: { filters: [], by: 'name', direction: 'ascending' } },
+  orders: { byName: { filters: [], by: 'name', direction: 'ascending', reach: 'across' } },
 };
 
 export const practitionerGroups: Collection<PractitionerGroup> = {
@@ -63,7 +63,7 @@ export const practitionerGroups: Collection<PractitionerGroup> = {
   version: 1,
   id: (group) => group.id,
   schema: z.object({ id: text, name: text, kind: z.enum(['practitioner-group', 'technology-interest-group']), about: text }),
-  orders: { byName: { filters: [], by: 'name', direction: 'ascending' } },
+  orders: { byName: { filters: [], by: 'name', direction: 'ascending', reach: 'across' } },
 };
 
 export const tenants: Collection<Tenant> = {
@@ -71,7 +71,7 @@ export const tenants: Collection<Tenant> = {
   version: 1,
   id: (tenant) => tenant.tenantId,
   schema: z.object({ tenantId: text, organisation: text, country: text, connectedAt: time, connectedBy: text }),
-  orders: { byConnection: { filters: [], by: 'connectedAt', direction: 'ascending' } },
+  orders: { byConnection: { filters: [], by: 'connectedAt', direction: 'ascending', reach: 'across' } },
 };
 
 export const members: Collection<Member> = {
@@ -92,8 +92,8 @@ export const members: Collection<Member> = {
     verifiedAt: time,
   }),
   orders: {
-    byName: { filters: [], by: 'name', direction: 'ascending' },
-    byNameInCountry: { filters: ['country'], by: 'name', direction: 'ascending' },
+    byName: { filters: [], by: 'name', direction: 'ascending', reach: 'across' },
+    byNameInCountry: { filters: ['country'], by: 'name', direction: 'ascending', reach: 'across' },
   },
 };
 
@@ -243,7 +243,7 @@ export const rdiProjects: Collection<StoredProject> = {
     source: text,
     readableBy: z.array(text),
   }),
-  orders: { newest: { filters: [], by: 'startDate', direction: 'descending' } },
+  orders: { newest: { filters: [], by: 'startDate', direction: 'descending', reach: 'across' } },
 };
 
 /** In the order in which tables are made. */
