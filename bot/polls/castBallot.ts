@@ -1,4 +1,4 @@
-import { pollCard } from './pollCard.ts';
+import { personalPollCard } from './pollCard.ts';
 import { refusalText, refusedTap } from '../turn.ts';
 import type { TapAnswer, Turn } from '../turn.ts';
 import { closePoll as close } from '../../functions/app/closing.ts';
@@ -31,9 +31,4 @@ async function answerTap(turn: Turn, poll: string, decision: Decision<PollView>)
   if (!fresh.ok) return refusedTap(turn.say, fresh.refusal);
   const refusal = refusalText(turn.say, decision.refusal);
   return { kind: 'card', card: personalPollCard(turn, fresh.value, refusal), refusal };
-}
-
-export function personalPollCard(turn: Turn, view: PollView, notice?: string): ReturnType<typeof pollCard> {
-  const { appId, say, accountId } = turn;
-  return pollCard(view, { appId, say, refreshFor: [accountId], ...(notice ? { notice } : {}) });
 }

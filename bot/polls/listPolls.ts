@@ -1,4 +1,4 @@
-import { personalPollCard } from './castBallot.ts';
+import { personalPollCard } from './pollCard.ts';
 import { openLink, tabLink, card, words } from '../card.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { listPolls as list } from '../../functions/app/polls.ts';

@@ -1,5 +1,6 @@
 import { card, execute, membersText, openLink, tabLink, words } from '../card.ts';
 import type { Card, CardAction, Element } from '../card.ts';
+import type { Turn } from '../turn.ts';
 import type { PollView } from '../../functions/contract/views.ts';
 import type { Say } from '../../functions/contract/words/words.ts';
 
@@ -29,6 +30,12 @@ export function pollCard(view: PollView, options: PollCardOptions): Card {
     ],
     { actions: buttons(view, say, appId), refresh: refreshOf(view, options) },
   );
+}
+
+/** The card as one member sees it, in the own language and with the own ballot; it refreshes for that member alone. */
+export function personalPollCard(turn: Turn, view: PollView, notice?: string): Card {
+  const { appId, say, accountId } = turn;
+  return pollCard(view, { appId, say, refreshFor: [accountId], ...(notice ? { notice } : {}) });
 }
 
 /** What stands where somebody in the conversation may not read the poll: no word of it. */
