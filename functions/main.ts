@@ -47,16 +47,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Sends and updates at most every quarter of a second; taps that come together become one update (milliseconds). */
-const nudgePause = 250;
-
 /** Builds the app by hand and registers every endpoint and timer with Azure Functions. The composition root. */
 export function register(config: Config, parts: Parts): Running {
   const log = parts.log ?? ((line) => console.log(JSON.stringify(line)));
   const fault = (cause: unknown): void => log({ level: 'error', fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
   const store = parts.store ?? storeOf(config.store);
-  let nudge = (): void => undefined;
-  const app: App = { store, now: parts.now ?? (() => new Date().toISOString()), newId: randomUUID, chance: Math.random, nudge: () => nudge() };
+  let nudge: App['nudge'] = () => undefined;
+  const app: App = { store, now: parts.now ?? (() => new Date().toISOString()), newId: randomUUID, chance: Math.random, nudge: (soon) => nudge(soon) };
 
   const limit = rateLimit({ burst: 60, perSecond: 5 });
   const bot = lazily(async () => (await import('../bot/start.ts')).startBot({
@@ -73,7 +70,7 @@ export function register(config: Config, parts: Parts): Running {
     render: async (poll, posting, roster) => (await bot()).render(poll, posting, roster),
     closeWhenDue: (poll) => closeWhenDue(app, poll),
   });
-  const nudging = nudger(delivery, { on: config.nudge, pause: nudgePause });
+  const nudging = nudger(delivery, { on: config.nudge });
   nudge = nudging.nudge;
 
   registerApi(config, app, limit, log);

@@ -15,8 +15,11 @@ export interface App {
   newId(): string;
   /** 0 … 1. */
   chance(): number;
-  /** Best effort: an outbox item is waiting. Losing the nudge costs seconds, never the item. */
-  nudge(): void;
+  /**
+   * Best effort: an outbox item is waiting, and `soon` somebody waits for it too (a new card, a close). Losing the nudge
+   * costs seconds, never the item.
+   */
+  nudge(soon?: 'soon'): void;
 }
 
 /** The audit entry that goes into the same commit as the change it tells of. */

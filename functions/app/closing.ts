@@ -23,7 +23,7 @@ export async function closePoll(app: App, caller: Caller, id: string): Promise<D
   if (!mayClosePoll(caller, found.value.value)) return refused({ kind: 'not-allowed', action: 'poll.close' });
   const closed = await countAndClose(app, id, caller.id);
   if (!closed.ok) return closed;
-  app.nudge();
+  app.nudge('soon');
   const poll = await readPoll(app.store, id);
   return poll ? accepted(await pollView(app, poll.value, caller)) : refused({ kind: 'not-there' });
 }

@@ -43,7 +43,7 @@ export async function createPoll(app: App, caller: Caller, draft: PollDraft & { 
     ...posting.value,
   ]);
   if (!committed.ok) return madeBefore(app, caller, id);
-  if (where) app.nudge();
+  if (where) app.nudge('soon');
   return accepted(await pollView(app, poll, caller));
 }
 

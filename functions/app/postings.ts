@@ -106,7 +106,7 @@ export async function retryPosting(app: App, caller: Caller, id: string, posting
       audited(app, caller.id, 'poll.retryPosting', id),
     ]);
     if (!committed.ok) return refused({ kind: 'changed-meanwhile' });
-    app.nudge();
+    app.nudge('soon');
   }
   return accepted(await pollView(app, poll.value, caller));
 }
@@ -119,5 +119,5 @@ export async function rosterChanged(app: App, where: ConversationReference): Pro
   for (const poll of new Set(here.map((posting) => posting.poll))) {
     await app.store.commit(pollPartition(poll), [upsert(outbox, { id: 'card-roster', task: 'card', urgent: true, poll, due: app.now(), attempts: 0 })]);
   }
-  if (here.length > 0) app.nudge();
+  if (here.length > 0) app.nudge('soon');
 }

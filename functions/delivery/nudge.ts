@@ -1,10 +1,13 @@
 import type { Dispatcher } from './dispatch.ts';
 
+/** A card follows a second after a tap, so that taps that come together become one update; new cards come sooner (ms). */
+const pause = 1_000;
+const shortPause = 150;
+
 /**
- * Drains soon after a commit, without making the commit wait. Best effort: where the process stops first, the timer
- * does it. `pause` (milliseconds) lets taps that come together become one update.
+ * Drains after a commit, without making the commit wait. Best effort: where the process stops first, the timer does it.
  */
-export function nudger(dispatcher: Dispatcher, options: { on: boolean; pause: number }): { nudge(): void; stop(): void } {
+export function nudger(dispatcher: Dispatcher, options: { on: boolean }): { nudge(soon?: 'soon'): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let dueAt = Infinity;
   let stopped = false;
@@ -25,8 +28,8 @@ export function nudger(dispatcher: Dispatcher, options: { on: boolean; pause: nu
   }
 
   return {
-    nudge() {
-      if (options.on) schedule(options.pause);
+    nudge(soon) {
+      if (options.on) schedule(soon ? shortPause : pause);
     },
     stop() {
       stopped = true;
