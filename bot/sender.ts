@@ -22,7 +22,9 @@ export async function senderOf(app: App, activity: IncomingActivity, homeTenant:
   if (objectId === undefined || host === undefined || named === undefined) return { kind: 'nobody' };
   const name = activity.from.name ?? '';
   const found = await findCaller(app, named, objectId);
-  if (!(await isConnected(app, host))) return found.ok ? { kind: 'elsewhere' } : { kind: 'stranger', stranger: { tenantId: named, objectId, name } };
+  // A member found in the host's own tenant has shown that it is connected.
+  const hosted = (found.ok && named === host) || (await isConnected(app, host));
+  if (!hosted) return found.ok ? { kind: 'elsewhere' } : { kind: 'stranger', stranger: { tenantId: named, objectId, name } };
   if (found.ok) return { kind: 'member', caller: found.value };
   const home = activity.conversation.conversationType === 'personal' ? undefined : (await homeTenant(activity.conversation.id, activity.from.id))?.toLowerCase();
   if (home === undefined || home === named) return { kind: 'stranger', stranger: { tenantId: named, objectId, name } };

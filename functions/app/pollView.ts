@@ -5,7 +5,7 @@ import type { Ballot, Poll } from '../domain/poll.ts';
 import { sumTallies, total } from '../domain/tally.ts';
 import type { Counts, Tally } from '../domain/tally.ts';
 import type { Caller } from '../domain/member.ts';
-import { listGroups } from '../store/network.ts';
+import { readGroup } from '../store/network.ts';
 import { readBallot, readPostings, readShards } from '../store/polls.ts';
 import type { PollView } from '../contract/views.ts';
 
@@ -27,7 +27,7 @@ export async function pollView(app: App, poll: Poll, caller?: Caller, known?: { 
     question: poll.question,
     options: poll.options,
     scope: poll.scope,
-    ...(poll.scope.kind === 'group' ? { scopeName: await groupName(app, poll.scope.group) } : {}),
+    ...(poll.scope.kind === 'group' ? { scopeName: (await readGroup(app.store, poll.scope.group))?.name ?? poll.scope.group } : {}),
     marking: { tlp: poll.marking.tlp, audience: poll.marking.audience },
     askedBy: poll.createdBy.name,
     createdAt: poll.createdAt,
@@ -52,8 +52,4 @@ async function tallyOf(app: App, poll: Poll): Promise<Tally> {
 
 function side(poll: Poll, counts: Counts): PollView['tally']['lea'] {
   return { total: total(counts), counts: Object.fromEntries(poll.options.map(({ id }) => [id, counts[id] ?? 0])) };
-}
-
-async function groupName(app: App, id: string): Promise<string> {
-  return (await listGroups(app.store)).find((group) => group.id === id)?.name ?? id;
 }

@@ -127,7 +127,6 @@ export const joinedView = z.object({ state: z.enum(['waiting', 'admitted', 'decl
 export type JoinedView = z.infer<typeof joinedView>;
 
 export const healthView = z.object({ status: z.enum(['ok', 'failing']), store: z.enum(['ok', 'failing']), version: text });
-export type HealthView = z.infer<typeof healthView>;
 
 /** RFC 9457 problem details with the refusal's kind and facts; `title` and `detail` are in the reader's language. */
 export const problemView = z.object({

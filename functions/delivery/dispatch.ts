@@ -58,7 +58,7 @@ export function dispatcher<Content>(given: DispatchOptions<Content>): Dispatcher
     const claimed = claims.filter((item) => item !== undefined);
     const waits = await Promise.all(byPoll(claimed).map((items) => carryOut(options, items)));
     if (page.items.length === batch) return 'more';
-    return waits.filter((wait) => wait !== undefined).sort((one, other) => one - other)[0];
+    return soonest(waits);
   }
 
   function start(): Promise<number | undefined> {
@@ -105,7 +105,7 @@ async function carryOut<C>(options: Dispatch<C>, items: Claimed[]): Promise<numb
     if (item.value.task === 'close') waits.push(await guarded(options, [item], () => close(options, item)));
   }
   if (cards.length > 0) waits.push(await guarded(options, cards, () => updateCards(options, cards)));
-  return waits.filter((wait) => wait !== undefined).sort((one, other) => one - other)[0];
+  return soonest(waits);
 }
 
 /** A fault puts the items off and is reported; it never stops the others. */
@@ -184,8 +184,7 @@ async function updateCards<C>(options: Dispatch<C>, items: Claimed[]): Promise<n
   const poll = items[0]?.value.poll ?? '';
   const all = (await readPostings(options.store, poll)).filter(({ value }) => value.state === 'posted' || value.state === 'sending');
   const urgent = items.some(({ value }) => value.task === 'card' && value.urgent === true);
-  const waits = (await Promise.all(all.map((posting) => posting.value.state === 'sending' ? Promise.resolve(onTheWay) : updateCard(options, posting, items, urgent)))).filter((wait) => wait !== undefined);
-  const wait = waits.sort((one, other) => one - other)[0];
+  const wait = soonest(await Promise.all(all.map((posting) => posting.value.state === 'sending' ? Promise.resolve(onTheWay) : updateCard(options, posting, items, urgent))));
   if (wait === undefined) {
     await done(options, items);
     return undefined;
@@ -245,6 +244,11 @@ async function done<C>({ store }: Dispatch<C>, items: Claimed[]): Promise<void> 
 async function putOff<C>(options: Dispatch<C>, item: Claimed, wait: number): Promise<number> {
   await options.store.commit(item.partition, [replace(outbox, item, { ...item.value, due: after(options.now(), wait) })]);
   return wait;
+}
+
+/** The shortest wait, or undefined where nothing waits. */
+function soonest(waits: readonly (number | undefined)[]): number | undefined {
+  return waits.filter((wait) => wait !== undefined).sort((one, other) => one - other)[0];
 }
 
 function after(instant: string, milliseconds: number): string {

@@ -34,8 +34,6 @@ export type Refusal =
   | { kind: 'scope-missing' }
   | { kind: 'guest' };
 
-export type RefusalKind = Refusal['kind'];
-
 export function accepted<T>(value: T): Decision<T> {
   return { ok: true, value };
 }

@@ -34,6 +34,10 @@ export function listGroups(store: Store): Promise<PractitionerGroup[]> {
   return everything(store, practitionerGroups, { order: 'byName' });
 }
 
+export async function readGroup(store: Store, id: string): Promise<PractitionerGroup | undefined> {
+  return (await store.read(practitionerGroups, networkPartition, id))?.value;
+}
+
 export function readTenant(store: Store, tenantId: string): Promise<Stored<Tenant> | undefined> {
   return store.read(tenants, tenantPartition(tenantId), tenantId);
 }
