@@ -1,10 +1,16 @@
-import { Field, Select } from '@fluentui/react-components';
+import { Field, makeStyles, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { JoinRequestView, OrganisationView } from '../../functions/contract/views.ts';
 import { ConfirmDialog } from '../frame/ConfirmDialog.tsx';
 import { useReader } from '../frame/reader.tsx';
 import { useDoing } from '../frame/useDoing.ts';
 import { organisationName, organisationsByCountry } from './organisations.ts';
+
+/** Long names of organisations must not make the choice wider than a phone. */
+const useStyles = makeStyles({
+  field: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  select: { minWidth: 0, '& > select': { width: '100%', minWidth: 0 } },
+});
 
 interface AdmitDialogProps {
   request: JoinRequestView;
@@ -15,6 +21,7 @@ interface AdmitDialogProps {
 
 /** Verifies a person as a member of an organisation. */
 export function AdmitDialog({ request, organisations, onDone, onCancel }: AdmitDialogProps) {
+  const styles = useStyles();
   const { say } = useReader();
   const admitting = useDoing();
   const known = organisations.find(({ id, name }) => id === request.organisation || name === request.organisation);
@@ -35,8 +42,8 @@ export function AdmitDialog({ request, organisations, onDone, onCancel }: AdmitD
       onCancel={onCancel}
     >
       <p>{say(request.tenantConnected ? 'tabs.admit.text' : 'tabs.admit.textTenant')}</p>
-      <Field label={say('tabs.admit.organisation')} required {...(missing && chosen === '' ? { validationMessage: say('tabs.admit.missing') } : {})}>
-        <Select value={chosen} onChange={(_, { value }) => setChosen(value)}>
+      <Field className={styles.field} label={say('tabs.admit.organisation')} required {...(missing && chosen === '' ? { validationMessage: say('tabs.admit.missing') } : {})}>
+        <Select className={styles.select} value={chosen} onChange={(_, { value }) => setChosen(value)}>
           <option value="">{say('tabs.admit.choose')}</option>
           <OrganisationOptions organisations={organisations} />
         </Select>

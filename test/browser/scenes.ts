@@ -22,7 +22,7 @@ export interface Scene {
   locale?: string;
   /** The scene shows a refusal: the browser logs the refused request. */
   refused?: true;
-  /** Hash of the shell's address. */
+  /** Hash of the shell's address; a path beginning with `/` is opened by itself, outside of it. */
   place: string;
   /** Drives the page to its state; answers when it is there. */
   arrive(page: Page, app: FrameLocator): Promise<void>;
@@ -55,6 +55,9 @@ export async function stage(local: Local): Promise<Staged> {
     [['officer-fr', 0], ['officer-el', 3], ['officer-es', 1], ['officer-it', 0], ['industry', 2], ['researcher', 1]],
   );
   must(await createPoll(app, coordinator, draft('Only for practitioners: which border post may host the trial?', ['North', 'South'], 'lea-only')));
+  const lead = await callerNamed(local, 'group-lead-cybercrime');
+  const groupChat: ConversationReference = { ...where, conversationId: '19:practitioners@thread.v2', kind: 'groupChat' };
+  must(await createPoll(app, lead, { ...draft('Which exercise comes next?', ['Ransomware', 'Dark markets'], 'lea-only'), scope: { kind: 'group', group: 'cybercrime' } }, groupChat));
   const [stranger] = demoStrangers;
   if (stranger) must(await askToJoin(app, { ...stranger, objectId: '2f000000-0000-4000-8000-00000000000f', name: 'Officer, of an organisation that is not connected' }));
   await local.running.drain();
@@ -106,9 +109,36 @@ export function scenes(staged: Staged): Scene[] {
     { name: 'tab-knowledge', as: 'officer-fr', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
     { name: 'tab-knowledge-project', as: 'officer-fr', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-network', as: 'coordinator', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
+    { name: 'tab-network-members', as: 'national-contact-pl', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('tab', { name: 'Members' }).click(); await app.getByText('Deputy national contact').first().waitFor(); } },
+    { name: 'tab-network-waiting', as: 'coordinator', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('tab', { name: /Waiting to join/ }).click(); await app.getByRole('button', { name: /^Admit/ }).first().waitFor(); } },
+    { name: 'dialog-tab-admit', as: 'coordinator', place: tab('network'), arrive: (_page, app) => answerRequest(app, /^Admit/, 'Admit as member') },
+    { name: 'dialog-tab-decline', as: 'coordinator', place: tab('network'), arrive: (_page, app) => answerRequest(app, /^Decline/, 'Decline request') },
+    {
+      name: 'dialog-tab-close', as: 'coordinator', place: tab(`polls/${encodeURIComponent(`polls/${staged.open.id}`)}`),
+      arrive: async (_page, app) => { await app.getByRole('button', { name: 'Close poll' }).click(); await app.getByRole('dialog').or(app.getByRole('alertdialog')).waitFor(); },
+    },
+    { name: 'chat-link-card', as: 'officer-nl', place: `#/chat/${encodeURIComponent('19:practitioners@thread.v2')}`, arrive: (page) => card(page, 'A poll in the network') },
+    { name: 'chat-make-poll', as: 'national-contact-fr', place: '#/chat/personal', arrive: async (page) => { await say(page, 'poll'); await card(page, 'Opens a short form'); } },
+    { name: 'tab-outside-teams', as: 'officer-fr', place: '/tabs/polls', arrive: (page) => page.getByText('Microsoft Teams').first().waitFor() },
     { name: 'tab-network-refused', as: 'officer-fr', refused: true, place: tab('network'), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-not-a-member', as: 'not-a-member', refused: true, place: tab('polls'), arrive: (_page, app) => app.getByRole('button').first().waitFor() },
+    // Last, since it changes what the page before shows.
+    {
+      name: 'chat-waiting', as: 'not-a-member', place: '#/chat/personal',
+      arrive: async (page) => {
+        const ask = page.getByRole('button', { name: 'Ask to join' }).last();
+        await page.getByTestId('card').first().waitFor();
+        if (await ask.isVisible()) await ask.click();
+        await card(page, 'is waiting');
+      },
+    },
   ];
+}
+
+async function answerRequest(app: FrameLocator, button: RegExp, confirm: string): Promise<void> {
+  await app.getByRole('tab', { name: /Waiting to join/ }).click();
+  await app.getByRole('button', { name: button }).first().click();
+  await app.getByRole('button', { name: confirm }).waitFor();
 }
 
 async function openForm(page: Page): Promise<void> {

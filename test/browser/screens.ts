@@ -59,7 +59,7 @@ async function shoot(from: Browser, scene: Scene, theme: (typeof themes)[number]
   });
   page.on('pageerror', (fault) => problems.push(`exception: ${fault.message}`));
   try {
-    await page.goto(`${local.url}/?as=${scene.as}&theme=${theme}&locale=${scene.locale ?? 'en-GB'}${scene.place}`);
+    await page.goto(scene.place.startsWith('/') ? local.url + scene.place : `${local.url}/?as=${scene.as}&theme=${theme}&locale=${scene.locale ?? 'en-GB'}${scene.place}`);
     await scene.arrive(page, page.frameLocator('[data-testid="app-frame"]'));
     await page.waitForTimeout(400);
     problems.push(...(await sidewaysFrames(page)));
