@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { asStored, audit, seals } from './auditCollections.ts';
 import type { Collection } from './store.ts';
 import { readableBy } from '../domain/access.ts';
-import type { AuditEntry } from '../domain/audit.ts';
 import type { ConnectedConversation } from '../domain/conversation.ts';
 import { conversationKey } from '../domain/conversation.ts';
 import type { RdiProject } from '../domain/knowledge.ts';
@@ -13,13 +13,15 @@ import type { Ballot, Poll } from '../domain/poll.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { TallyShard } from '../domain/tally.ts';
 
+export { asStored, audit, seals };
+
 /**
  * Every collection of the store, one row each: schema of the document, its id, and the only orders in which it can be
  * listed. Tables, containers and indexes are made from these rows. All live in one container, so that whatever one
  * command changes in a partition (its documents, outbox items and audit entry) is one commit.
  *
  * Partitions: `network`; `tenant:<id>` (tenant, members, join requests); `poll:<id>` (poll, ballots, shards,
- * postings); `item:<id>` (knowledge); `conversation:<key>`.
+ * postings); `item:<id>` (knowledge); `conversation:<key>`; `audit-chain` (seals). None names a person: seals repeat them.
  */
 const text = z.string();
 const time = z.iso.datetime({ precision: 3 });
@@ -184,11 +186,20 @@ export const postings: Collection<Posting> = {
     activityId: text.optional(),
     updatedAt: time.optional(),
     pace: z.number(),
+    name: text.optional(),
+    teamName: text.optional(),
+    country: text.optional(),
+    listedAs: z.enum(['settled', 'unsettled']).optional(),
+    since: time.optional(),
+    trouble: z.object({ tries: z.number().int(), refusals: z.number().int(), rosterless: z.number().int(), again: time, asked: z.boolean().optional() }).optional(),
   }),
   orders: {
     all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' },
     byConversation: { filters: ['conversationId'], by: 'id', direction: 'ascending', reach: 'across' },
     byTeam: { filters: ['teamId'], by: 'id', direction: 'ascending', reach: 'across' },
+    /** What waits or is in trouble, newest first: everywhere, or in one country's tenants. */
+    newest: { filters: ['listedAs'], by: 'since', direction: 'descending', reach: 'across' },
+    newestInCountry: { filters: ['listedAs', 'country'], by: 'since', direction: 'descending', reach: 'across' },
   },
 };
 
@@ -204,14 +215,6 @@ export const outbox: Collection<OutboxItem> = {
     z.object({ ...outboxFields, task: z.literal('close') }),
   ]),
   orders: { due: { filters: [], by: 'due', direction: 'ascending', reach: 'across' } },
-};
-
-export const audit: Collection<AuditEntry> = {
-  name: 'audit',
-  version: 1,
-  id: (entry) => entry.id,
-  schema: z.object({ id: text, at: time, by: text, action: text, subject: text }),
-  orders: { byTime: { filters: [], by: 'at', direction: 'ascending', reach: 'within' } },
 };
 
 export type StoredProject = RdiProject & { readableBy: string[] };
@@ -249,5 +252,5 @@ export const rdiProjects: Collection<StoredProject> = {
 /** In the order in which tables are made. */
 export const collections: readonly Collection<never>[] = [
   networks, organisations, practitionerGroups, tenants, members, joinRequests, conversations,
-  polls, ballots, tallyShards, postings, outbox, audit, rdiProjects,
+  polls, ballots, tallyShards, postings, outbox, audit, seals, rdiProjects,
 ] as unknown as readonly Collection<never>[];

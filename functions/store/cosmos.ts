@@ -1,8 +1,10 @@
 import { CosmosClient } from '@azure/cosmos';
 import type { Container, CosmosClientOptions, CosmosHeaders, ErrorResponse, JSONObject, OperationInput, OperationResponse } from '@azure/cosmos';
-import { cursorAfter, indexKey, indexingPolicy, itemId, sqlOf } from './cosmosLayout.ts';
-import type { IndexingPolicy } from './cosmosLayout.ts';
-import { declaredOrder } from './store.ts';
+import { containerDefinition, containerName, cursorAfter, indexKey, itemId, sqlOf } from './cosmosLayout.ts';
+import type { CompositeIndex, ContainerDefinition, IndexingPolicy } from './cosmosLayout.ts';
+import { Fault } from '../domain/fault.ts';
+import { countCharge } from './measuredStore.ts';
+import { declaredOrder, documentOf, parsedPage } from './store.ts';
 import type { Collection, Commit, Query, Store, Stored, Write } from './store.ts';
 
 export type CosmosOptions = CosmosAccount & {
@@ -10,6 +12,8 @@ export type CosmosOptions = CosmosAccount & {
   collections: readonly Collection<never>[];
   /** Told once per call of the port that reached the service, also when the call failed. */
   onCharge?: (charge: Charge) => void;
+  /** `expect`: database, container and indexes are there, nothing is made. Always so with a credential, which may not. */
+  container?: 'make' | 'expect';
   /** For an emulator only, which names an address of its own that cannot be reached. */
   enableEndpointDiscovery?: false;
 };
@@ -19,8 +23,7 @@ export type CosmosAccount = { endpoint: string; key: string } | { endpoint: stri
 /** What one call cost: request units, and requests counted from outside the SDK (its own repeats after 429 are one). */
 export interface Charge { call: 'read' | 'list' | 'commit' | 'ping'; collection?: string; units: number; requests: number }
 
-/** Everything lies in this container, by `/partition`; an item is a document in its envelope. */
-export const containerName = 'ileanet';
+export { containerName };
 interface Item { id: string; partition: string; collection: string; docId: string; body: unknown; _etag: string }
 
 /** 429 is repeated by the SDK after the time the service names, at most so often and so long (seconds). */
@@ -33,8 +36,8 @@ const pingPatience = 4_000;
 
 /**
  * The store on Azure Cosmos DB for NoSQL. A commit is one transactional batch with etags, a read a point read, a list
- * one parameterised query along a composite index made from the declared orders. Database, container and missing indexes
- * are made on first use; with a managed identity, which may not make them, they must have been deployed. The account has
+ * one parameterised query along a composite index made from the declared orders. With a key, database, container and
+ * missing indexes are made on first use; an identity may not make them, so what was not deployed is said. The account has
  * one write region (etags guard nothing between two) and session consistency or stronger.
  */
 export function cosmosStore(options: CosmosOptions): Store {
@@ -46,12 +49,13 @@ export function cosmosStore(options: CosmosOptions): Store {
     connectionPolicy: { retryOptions: throttling, requestTimeout: 15_000, enableEndpointDiscovery: options.enableEndpointDiscovery ?? true },
   });
   const names = new Set(collections.map(({ name }) => name));
-  const container = untilDone(() => prepare(client, database, indexingPolicy(collections)));
+  const making = 'key' in options && options.container !== 'expect';
+  const container = untilDone(() => (making ? prepare : findDeployed)(client, database, containerDefinition(collections)));
   const pointRead = async (ask: Ask, id: string, partition: string): Promise<Item | undefined> => {
     const items = await container();
     const { resource, statusCode, substatus } = await ask(() => items.item(id, partition).read<Item>());
     // A missing document has no substatus; a missing container or a replica that lags behind has one.
-    if (statusCode === 404 && substatus) throw new Error(`The store could not be read: 404 with substatus ${substatus}.`);
+    if (statusCode === 404 && substatus) throw new Fault(`The store could not be read: 404 with substatus ${substatus}.`);
     return resource;
   };
 
@@ -67,9 +71,10 @@ export function cosmosStore(options: CosmosOptions): Store {
       const rows: Item[] = [];
       // The service may answer short or empty pages before the last.
       while (rows.length <= limit && pages.hasMoreResults()) rows.push(...((await ask(() => pages.fetchNext())).resources ?? []));
-      const items = rows.slice(0, limit).map((row) => parsed(collection, row));
-      const last = items.at(-1);
-      return rows.length > limit && last ? { items, next: cursorAfter(last, order) } : { items };
+      const found = rows.slice(0, limit);
+      const answer = parsedPage(found, query, ({ docId }) => docId, (row) => parsed(collection, row));
+      const last = found.at(-1);
+      return rows.length > limit && last ? { ...answer, next: cursorAfter(last.body, { partition: last.partition, id: last.docId }, order) } : answer;
     }),
     commit: async (partition, writes) => {
       if (writes.length > 100) throw new Error('A commit holds at most 100 writes.');
@@ -86,9 +91,7 @@ export function cosmosStore(options: CosmosOptions): Store {
 }
 
 function parsed<T>(collection: Collection<T>, item: Item): Stored<T> {
-  const answer = collection.schema.safeParse(item.body);
-  if (!answer.success) throw new Error(`Document ${item.docId} of ${collection.name} does not match its schema.`, { cause: answer.error });
-  return { value: answer.data, partition: item.partition, id: item.docId, etag: item._etag };
+  return { value: documentOf(collection, item.docId, item.body), partition: item.partition, id: item.docId, etag: item._etag };
 }
 
 type Operation = OperationInput & { ifMatch?: string };
@@ -128,7 +131,7 @@ async function commitBatch(container: Container, ask: Ask, partition: string, wr
   if (write?.write === 'create' && status === 409) return { ok: false, conflict: 'exists', collection: write.collection, id: write.id };
   const guarded = write?.write === 'replace' || (write?.write === 'delete' && write.etag !== undefined);
   if (write && guarded && (status === 404 || status === 412)) return { ok: false, conflict: 'changed-meanwhile', collection: write.collection, id: write.id };
-  throw new Error(`The store refused a commit: ${write ? `${write.write} in ${write.collection} was answered ${status}` : 'an operation was not answered'}.`);
+  throw new Fault(`The store refused a commit: ${write ? `${write.write} in ${write.collection} was answered ${status}` : 'an operation was not answered'}.`);
 }
 
 type Answer = { requestCharge: number } | { headers: CosmosHeaders };
@@ -157,6 +160,7 @@ async function charged<T>(call: Pick<Charge, 'call' | 'collection'>, onCharge: C
   try {
     return await work(ask);
   } finally {
+    countCharge(charge.units);
     if (charge.requests > 0) onCharge?.(charge);
   }
 }
@@ -166,23 +170,40 @@ function unitsIn(headers: CosmosHeaders | undefined): number {
 }
 
 /** Makes what is missing, and leaves alone what is there. */
-async function prepare(client: CosmosClient, name: string, indexing: IndexingPolicy): Promise<Container> {
+async function prepare(client: CosmosClient, name: string, definition: ContainerDefinition): Promise<Container> {
+  const { indexingPolicy: indexing, partitionKey: { paths, version } } = definition;
   const { database } = await made(() => client.databases.createIfNotExists({ id: name }));
-  const definition = { id: containerName, partitionKey: { paths: ['/partition'], version: 2 }, indexingPolicy: indexing };
-  const { container, resource } = await made(() => database.containers.createIfNotExists(definition));
+  const { container, resource } = await made(() => database.containers.createIfNotExists({ ...definition, partitionKey: { paths, version } }));
   const present = resource?.indexingPolicy?.compositeIndexes ?? [];
-  const known = new Set(present.map(indexKey));
-  const lacking = indexing.compositeIndexes.filter((index) => !known.has(indexKey(index)));
+  const lacking = lackingIndexes(present, indexing);
   // An older version of the app beside this one keeps its indexes.
   if (resource && lacking.length > 0) await made(() => container.replace({ ...resource, indexingPolicy: { ...indexing, compositeIndexes: [...present, ...lacking] } }));
   return container;
+}
+
+/** Looks whether everything was deployed, and asks for nothing that a data role does not allow. */
+async function findDeployed(client: CosmosClient, name: string, { id, indexingPolicy }: ContainerDefinition): Promise<Container> {
+  const container = client.database(name).container(id);
+  const { resource } = await container.read().catch((fault: Partial<ErrorResponse>) => {
+    if (fault.code === 404) throw new Fault(`The store has no container '${id}' in a database '${name}': deploy them (infra/); with COSMOS_KEY the app and the command found make them.`, { cause: fault });
+    if (fault.code === 401 || fault.code === 403) throw new Fault(`The store may not be read by this identity: give it the data role "Cosmos DB Built-in Data Contributor" on the account, or set COSMOS_KEY.`, { cause: fault });
+    throw fault;
+  });
+  const lacking = lackingIndexes(resource?.indexingPolicy?.compositeIndexes ?? [], indexingPolicy);
+  if (lacking.length > 0) throw new Fault(`The store’s container lacks ${lacking.length} of this version’s indexes: deploy it again (infra/) before the app. The first is ${indexKey(lacking[0] ?? [])}.`);
+  return container;
+}
+
+function lackingIndexes(present: Parameters<typeof indexKey>[0][], indexing: IndexingPolicy): CompositeIndex[] {
+  const known = new Set(present.map(indexKey));
+  return indexing.compositeIndexes.filter((index) => !known.has(indexKey(index)));
 }
 
 /** Two instances may start at once: the slower one finds on its second look what the other made. */
 function made<T>(make: () => Promise<T>): Promise<T> {
   return make().catch((fault: Partial<ErrorResponse>) => {
     if (fault.code === 409) return make();
-    if (fault.code === 403) throw new Error('The store’s database, container or indexes are missing and may not be made with these rights, or it may not be read at all: deploy them, and give this identity its data role.', { cause: fault });
+    if (fault.code === 403) throw new Fault('The store’s database, container or indexes are missing and may not be made with these rights, or it may not be read at all: deploy them, and give this identity its data role.', { cause: fault });
     throw fault;
   });
 }
@@ -190,7 +211,7 @@ function made<T>(make: () => Promise<T>): Promise<T> {
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, failed) => {
-    timer = setTimeout(() => failed(new Error(`The store did not answer within ${pingPatience / 1000} seconds.`)), pingPatience);
+    timer = setTimeout(() => failed(new Fault(`The store did not answer within ${pingPatience / 1000} seconds.`)), pingPatience);
   });
   try {
     return await Promise.race([work, late]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { declaredOrder, decodeCursor, encodeCursor } from './store.ts';
-import type { Collection, Order, Query, Stored } from './store.ts';
+import type { Collection, Order, Query } from './store.ts';
 
 /** An index over several fields, as the container is told. */
 export type CompositeIndex = { path: string; order: Order['direction'] }[];
@@ -13,12 +13,26 @@ export interface IndexingPolicy {
   compositeIndexes: CompositeIndex[];
 }
 
+/** Everything lies in this container; an item is a document in its envelope. */
+export const containerName = 'ileanet';
+
+/** The container as the service is told, by the app or by whoever deploys it. No document ends by itself: no time to live. */
+export interface ContainerDefinition {
+  id: string;
+  partitionKey: { paths: string[]; kind: 'Hash'; version: 2 };
+  indexingPolicy: IndexingPolicy;
+}
+
+export function containerDefinition(collections: readonly Collection<never>[]): ContainerDefinition {
+  return { id: containerName, partitionKey: { paths: ['/partition'], kind: 'Hash', version: 2 }, indexingPolicy: indexingPolicy(collections) };
+}
+
 export interface PageQuery { query: string; parameters: { name: string; value: string | string[] }[] }
 
 /**
  * The container's indexes, made from the declared orders: each has one whose first fields its query names by equality,
  * and which then gives the order itself. Nothing else is indexed but what is filtered by alone, because every index is
- * paid for on every write. Whoever deploys the container takes its policy from here.
+ * paid for on every write.
  */
 export function indexingPolicy(collections: readonly Collection<never>[]): IndexingPolicy {
   const indexes = new Map<string, CompositeIndex>();
@@ -70,13 +84,16 @@ export function sqlOf<T>(collection: Collection<T>, query: Query): PageQuery {
     conditions.push(beyond(position, order.direction === 'ascending' ? '>' : '<'));
   }
   if (query.readableBy) conditions.push(`EXISTS(SELECT VALUE k FROM k IN c["body"]["readableBy"] WHERE ARRAY_CONTAINS(${bound([...query.readableBy])}, k))`);
-  const sorting = [...fixed, ...place].map((field) => `${sqlPath(field)} ${order.direction === 'ascending' ? 'ASC' : 'DESC'}`);
+  // All documents of a collection: the index that orders one partition by id (of `seals`, if of no other) serves it.
+  const sorted: Field[] = order.by === 'partition' ? [['partition'], ['collection'], ['docId']] : [...fixed, ...place];
+  const sorting = sorted.map((field) => `${sqlPath(field)} ${order.direction === 'ascending' ? 'ASC' : 'DESC'}`);
   return { query: `SELECT c["partition"], c["docId"], c["_etag"], c["body"] FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${sorting.join(', ')}`, parameters };
 }
 
-/** Where the page after this document begins. */
-export function cursorAfter<T>({ value, partition, id }: Stored<T>, { by }: Order): string {
-  return encodeCursor([by === 'id' ? id : String((value as Record<string, unknown>)[by]), partition, id]);
+/** Where the page after this document begins: by what lies in the store, also where it cannot be read. */
+export function cursorAfter(body: unknown, { partition, id }: { partition: string; id: string }, { by }: Order): string {
+  const field = (body as Record<string, unknown> | null)?.[by];
+  return encodeCursor([by === 'id' ? id : by === 'partition' ? partition : typeof field === 'string' ? field : '', partition, id]);
 }
 
 /** A field of the envelope, or of the document in its `body`. */
@@ -91,12 +108,13 @@ function fixedFields({ filters }: Order, reach: Reach): Field[] {
 
 /** What gives a document its one place in an order. */
 function placeFields(order: Order, reach: Reach): Field[] {
+  if (order.by === 'partition') return [['partition'], ['docId']];
   const partition: Field[] = reach === 'across' ? [['partition']] : [];
   return order.by === 'id' ? [['docId'], ...partition] : [byField(order), ...partition, ['docId']];
 }
 
 function byField({ by }: Order): Field {
-  return by === 'id' ? ['docId'] : ['body', by];
+  return by === 'id' ? ['docId'] : by === 'partition' ? ['partition'] : ['body', by];
 }
 
 function valueOf([part, name]: Field, body: Record<string, string>, envelope: { collection?: string; partition?: string; docId?: string }): string {

@@ -1,6 +1,6 @@
 import { ballots, polls, postings, tallyShards } from './collections.ts';
 import type { StoredPoll } from './collections.ts';
-import type { Page, Store, Stored } from './store.ts';
+import type { Page, Store, Stored, Unreadable } from './store.ts';
 import type { Ballot } from '../domain/poll.ts';
 import type { Posting } from '../domain/posting.ts';
 import { shardCount } from '../domain/tally.ts';
@@ -52,6 +52,20 @@ export async function readPostings(store: Store, poll: string): Promise<Stored<P
   return (await store.list(postings, { order: 'all', partition: pollPartition(poll), limit: 1000 })).items;
 }
 
+/** As {@link readPostings}, for who goes on with those that can be read and says that there are others. */
+export async function postingsOf(store: Store, poll: string): Promise<{ readable: Stored<Posting>[]; unreadable: Unreadable[] }> {
+  const page = await store.list(postings, { order: 'all', partition: pollPartition(poll), limit: 1000, unreadable: 'apart' });
+  return { readable: page.items, unreadable: page.unreadable ?? [] };
+}
+
 export function readPosting(store: Store, poll: string, posting: string): Promise<Stored<Posting> | undefined> {
   return store.read(postings, pollPartition(poll), posting);
+}
+
+/** Postings whose card is not as it should be, newest first: everywhere, or in one country's tenants. Those that cannot be read stand apart. */
+export function unsettledPostings(store: Store, query: { country: string | undefined; after: string | undefined; limit: number }): Promise<Page<Posting>> {
+  const { country, after, limit } = query;
+  return country === undefined
+    ? store.list(postings, { order: 'newest', where: { listedAs: 'unsettled' }, limit, after, unreadable: 'apart' })
+    : store.list(postings, { order: 'newestInCountry', where: { listedAs: 'unsettled', country }, limit, after, unreadable: 'apart' });
 }

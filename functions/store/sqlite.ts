@@ -1,13 +1,17 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { declaredOrder, decodeCursor, encodeCursor } from './store.ts';
-import type { Collection, Commit, Order, Page, Query, Store, Stored, Write } from './store.ts';
+import { sqlOf, tableOf } from './sqliteLayout.ts';
+import { documentOf, encodeCursor, parsedPage } from './store.ts';
+import type { Collection, Commit, Page, Query, Store, Stored, Write } from './store.ts';
 
 interface Row { partition: string; id: string; etag: string; body: string }
 interface Waiting { partition: string; writes: readonly Write[]; resolve(answer: Commit): void; reject(fault: unknown): void }
+
+/** SQLite's code where another process holds the file for longer than the time a statement waits. */
+const busy = 5;
 
 /**
  * The embedded store: one file, WAL, `synchronous=FULL`, so what was answered survives `kill -9` and power loss.
@@ -19,26 +23,27 @@ export function sqliteStore(file: string, collections: readonly Collection<never
   const database = new DatabaseSync(file, { timeout: 5_000 });
   chmodSync(file, 0o600);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000;');
-  for (const collection of collections) database.exec(tableOf(collection));
+  for (const collection of collections) makeTable(database, collection);
 
   const statement = statementCache(database);
-  const parse = parser();
   const commits = groupCommit(database, (partition, writes, tag) => apply(statement, partition, writes, tag));
 
   return {
-    async read<T>(collection: Collection<T>, partition: string, id: string) {
-      const row = statement(`SELECT partition, id, etag, body FROM "${collection.name}" WHERE partition = ? AND id = ?`).get(partition, id);
-      return row ? parse(collection, row as unknown as Row) : undefined;
-    },
-    async list<T>(collection: Collection<T>, query: Query) {
-      return page(collection, query, statement, parse);
-    },
+    ...reads(statement, parser()),
     async commit(partition, writes) {
       if (writes.length > 100) throw new Error('A commit holds at most 100 writes.');
       return commits.add(partition, writes);
     },
-    async ping() {
-      statement('SELECT 1').get();
+    async forget() {
+      commits.drain();
+      // `secure_delete` leaves copies where a page was once split: the file is written anew, then the log beside it emptied.
+      try {
+        database.exec('VACUUM');
+      } catch (fault) {
+        if ((fault as { errcode?: number }).errcode === busy) return false;
+        throw fault;
+      }
+      return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
     },
     async close() {
       commits.drain();
@@ -48,27 +53,52 @@ export function sqliteStore(file: string, collections: readonly Collection<never
   };
 }
 
-/** A table per collection; filters and orders are generated columns, and every order has the indexes it needs. */
-function tableOf(collection: Collection<never>): string {
-  const { name } = collection;
-  const fields = [...new Set(Object.values(collection.orders).flatMap((order) => [...order.filters, order.by]))].filter((field) => field !== 'id');
-  const columns = fields.map((field) => `, "f_${field}" TEXT GENERATED ALWAYS AS (json_extract(body, '$.${field}')) VIRTUAL`);
-  const indexes = Object.entries(collection.orders).flatMap(([order, declared]) => indexesOf(name, order, declared));
-  return `CREATE TABLE IF NOT EXISTS "${name}" (partition TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL${columns.join('')}, PRIMARY KEY (partition, id)) WITHOUT ROWID;\n${indexes.join('\n')}`;
+/** The file as it is, also beside a running app: nothing is made and nothing written. `rows` asks about the file itself. */
+export function sqliteReader(file: string): Store & { rows(sql: string): Record<string, unknown>[] } {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  return {
+    ...reads(statementCache(database), parser()),
+    commit: () => Promise.reject(new Error('This store is only read.')),
+    close: async () => database.close(),
+    rows: (sql) => database.prepare(sql).all(),
+  };
 }
 
-function indexesOf(table: string, name: string, { filters, by, reach }: Order): string[] {
-  const keys = [...filters, by].map(columnOf).join(', ');
-  const ties = by === 'id' ? [] : ['id'];
-  const across = `CREATE INDEX IF NOT EXISTS "${table}_${name}" ON "${table}" (${[keys, 'partition', ...ties].join(', ')});`;
-  const within = `CREATE INDEX IF NOT EXISTS "${table}_${name}_within" ON "${table}" (${['partition', keys, ...ties].join(', ')});`;
-  // Inside a partition by id alone is the primary key itself.
-  const isKey = by === 'id' && filters.length === 0;
-  return [...(reach === 'within' ? [] : [across]), ...(reach === 'across' || isKey ? [] : [within])];
+function reads(statement: (sql: string) => StatementSync, parse: Parse): Pick<Store, 'read' | 'list' | 'ping'> {
+  return {
+    async read<T>(collection: Collection<T>, partition: string, id: string) {
+      const row = statement(`SELECT partition, id, etag, body FROM "${collection.name}" WHERE partition = ? AND id = ?`).get(partition, id);
+      return row ? parse(collection, row as unknown as Row) : undefined;
+    },
+    async list<T>(collection: Collection<T>, query: Query) {
+      return page(collection, query, statement, parse);
+    },
+    async ping() {
+      statement('SELECT 1').get();
+    },
+  };
 }
 
-function columnOf(field: string): string {
-  return field === 'id' ? 'id' : `"f_${field}"`;
+/** Makes the table, or what a file of an earlier version lacks of it. */
+function makeTable(database: DatabaseSync, collection: Collection<never>): void {
+  const { create, columns, indexes } = tableOf(collection);
+  database.exec(create);
+  const lacking = (): string[] => {
+    const present = new Set(database.prepare(`PRAGMA table_xinfo("${collection.name}")`).all().map((column) => column['name']));
+    return [...columns].flatMap(([name, declaration]) => (present.has(name) ? [] : [declaration]));
+  };
+  if (lacking().length > 0) {
+    // Another process may be opening the same file: whoever comes second finds nothing lacking.
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      for (const column of lacking()) database.exec(`ALTER TABLE "${collection.name}" ADD COLUMN ${column}`);
+      database.exec('COMMIT');
+    } catch (fault) {
+      database.exec('ROLLBACK');
+      throw fault;
+    }
+  }
+  database.exec(indexes);
 }
 
 function statementCache(database: DatabaseSync): (sql: string) => StatementSync {
@@ -84,49 +114,12 @@ function statementCache(database: DatabaseSync): (sql: string) => StatementSync 
 }
 
 function page<T>(collection: Collection<T>, query: Query, statement: (sql: string) => StatementSync, parse: Parse): Page<T> {
-  const order = declaredOrder(collection, query);
-  const values: SQLInputValue[] = [];
-  const conditions = order.filters.map((filter) => {
-    values.push(query.where?.[filter] ?? '');
-    return `${columnOf(filter)} = ?`;
-  });
-  if (query.partition !== undefined) conditions.push(bind('partition = ?', values, query.partition));
-  if (query.upTo !== undefined) conditions.push(bind(`${columnOf(order.by)} <= ?`, values, query.upTo));
-  if (query.after !== undefined) {
-    const place = decodeCursor(query.after);
-    conditions.push(bind(afterCondition(order), values, ...place.slice(0, placeOf(order).length)));
-  }
-  if (query.readableBy) conditions.push(bind(readableCondition(collection.name), values, JSON.stringify(query.readableBy)));
-  const direction = order.direction === 'ascending' ? 'ASC' : 'DESC';
-  const sorting = placeOf(order).map((column) => `${column} ${direction}`).join(', ');
-  const sql = `SELECT partition, id, etag, body FROM "${collection.name}"${conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${sorting} LIMIT ?`;
-  const rows = statement(sql).all(...values, query.limit + 1) as unknown as Row[];
-  const items = rows.slice(0, query.limit).map((row) => parse(collection, row));
-  const last = items.at(-1);
-  return rows.length > query.limit && last ? { items, next: encodeCursor([positionOf(last, order), last.partition, last.id]) } : { items };
-}
-
-function positionOf<T>(stored: Stored<T>, { by }: Order): string {
-  return by === 'id' ? stored.id : String((stored.value as Record<string, unknown>)[by]);
-}
-
-function bind(condition: string, values: SQLInputValue[], ...given: string[]): string {
-  values.push(...given);
-  return condition;
-}
-
-function afterCondition(order: Order): string {
-  const place = placeOf(order);
-  return `(${place.join(', ')}) ${order.direction === 'ascending' ? '>' : '<'} (${place.map(() => '?').join(', ')})`;
-}
-
-/** The columns that give a document its one place in an order. */
-function placeOf({ by }: Order): string[] {
-  return by === 'id' ? ['id', 'partition'] : [columnOf(by), 'partition', 'id'];
-}
-
-function readableCondition(table: string): string {
-  return `EXISTS (SELECT 1 FROM json_each("${table}".body, '$.readableBy') AS held WHERE held.value IN (SELECT wanted.value FROM json_each(?) AS wanted))`;
+  const { sql, values } = sqlOf(collection, query);
+  const rows = statement(sql).all(...values) as unknown as (Row & { place: string | null })[];
+  const found = rows.slice(0, query.limit);
+  const answer = parsedPage(found, query, ({ id }) => id, (row) => parse(collection, row));
+  const last = found.at(-1);
+  return rows.length > query.limit && last ? { ...answer, next: encodeCursor([last.place ?? '', last.partition, last.id]) } : answer;
 }
 
 type Parse = <T>(collection: Collection<T>, row: Row) => Stored<T>;
@@ -136,16 +129,14 @@ const mostParsed = 20_000;
 
 /** An etag names one content for ever, so a document parsed under it may be given out again; nobody changes documents. */
 function parser(): Parse {
-  const parsed = new Map<string, Stored<unknown>>();
+  const parsed = new Map<string, { stored: Stored<unknown>; as: unknown }>();
   return <T>(collection: Collection<T>, row: Row): Stored<T> => {
     const key = `${collection.name}|${row.partition}|${row.id}`;
     const known = parsed.get(key);
-    if (known?.etag === row.etag) return known as Stored<T>;
-    const answer = collection.schema.safeParse(JSON.parse(row.body));
-    if (!answer.success) throw new Error(`Document ${row.id} of ${collection.name} does not match its schema.`, { cause: answer.error });
-    const stored = { value: answer.data, partition: row.partition, id: row.id, etag: row.etag };
+    if (known?.stored.etag === row.etag && known.as === collection) return known.stored as Stored<T>;
+    const stored = { value: documentOf(collection, row.id, JSON.parse(row.body)), partition: row.partition, id: row.id, etag: row.etag };
     if (parsed.size >= mostParsed) parsed.clear();
-    parsed.set(key, stored);
+    parsed.set(key, { stored, as: collection });
     return stored;
   };
 }

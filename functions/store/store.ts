@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Fault } from '../domain/fault.ts';
 
 /**
  * One row of `collections.ts`. Everything an adapter needs to make tables, containers and indexes.
@@ -7,8 +8,14 @@ import type { z } from 'zod';
 export interface Collection<T> {
   name: string;
   schema: z.ZodType<T>;
-  /** Raised when the shape changes; written into every document. */
+  /** Raised when the shape changes; written into every document as `schemaVersion`. */
   version: number;
+  /**
+   * What a document of an earlier version (`from`) is in this one, before the schema looks at it. It is stored so when
+   * it is next written; until then a list whose order rests on a field it lacks does not find it. Without an `upgrade`
+   * an earlier document must match the schema as it is.
+   */
+  upgrade?(document: Record<string, unknown>, from: number): Record<string, unknown>;
   id(document: T): string;
   /** The declared orders of lists, by name: equality filters, then one field. No other query exists. */
   orders: Record<string, Order>;
@@ -19,7 +26,7 @@ export interface Collection<T> {
 export interface Order {
   /** Fields compared for equality; all must be given. */
   filters: readonly string[];
-  /** The field that orders; text, always present. `id` is the document's own. Ties are broken by partition and id. */
+  /** The field that orders; text, always present. `id` and `partition` are the document's own. Ties are broken by partition and id. */
   by: string;
   direction: 'ascending' | 'descending';
   /** Asked only inside one partition, or only across all: saves the index for the other. Absent: both. */
@@ -47,12 +54,27 @@ export interface Query {
   limit: number;
   /** `next` of the page before. */
   after?: string | undefined;
+  /**
+   * `apart`: documents that cannot be read are named in the page's `unreadable`, for who can go on without them and says
+   * so. Absent: one such document makes the list a fault, so that nobody counts or shows less than there is unawares.
+   */
+  unreadable?: 'apart';
 }
 
 export interface Page<T> {
   items: Stored<T>[];
   /** Cursor of the next page; absent on the last. */
   next?: string;
+  /** Only where the query asks for them `apart`, and there are any. They count for the page's `limit`. */
+  unreadable?: Unreadable[];
+}
+
+/** A document that does not match its schema here, or that a newer version of the app made. It stays as it is. */
+export interface Unreadable {
+  partition: string;
+  id: string;
+  /** May quote the document: never for the log as it is. */
+  why: unknown;
 }
 
 export type Write =
@@ -75,6 +97,11 @@ export interface Store {
   commit(partition: string, writes: readonly Write[]): Promise<Commit>;
   /** A cheap round trip; throws when the store cannot answer. */
   ping(): Promise<void>;
+  /**
+   * Sees to it that no trace of what was deleted or replaced stays in the store's own files; false where another process
+   * kept it from doing so. Members wait meanwhile. Absent where the service sees to it.
+   */
+  forget?(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -112,6 +139,53 @@ export async function everything<T>(store: Store, collection: Collection<T>, que
   return all;
 }
 
+/**
+ * The order that every collection has: all documents by partition, then id, whoever may read them. For timers and the
+ * operator's commands; nothing that answers a member asks for it.
+ */
+export const wholeCollection = 'whole collection';
+const whole: Order = { filters: [], by: 'partition', direction: 'ascending', reach: 'across' };
+
+/** Walks through a whole collection, a page at a time. A document that cannot be read is a fault, or told to `apart`. */
+export async function* walk<T>(store: Store, collection: Collection<T>, apart?: (unreadable: Unreadable) => void): AsyncGenerator<Stored<T>> {
+  let after: string | undefined;
+  do {
+    const page: Page<T> = await store.list(collection, { order: wholeCollection, limit: 500, after, ...(apart ? { unreadable: 'apart' } : {}) });
+    page.unreadable?.forEach((one) => apart?.(one));
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+/**
+ * The document in what an adapter has read: brought up from an earlier version, and matching its schema. Throws when it
+ * does not, or when a newer version of the app made it.
+ */
+export function documentOf<T>(collection: Collection<T>, id: string, body: unknown): T {
+  const { schemaVersion } = (body ?? {}) as { schemaVersion?: unknown };
+  const version = typeof schemaVersion === 'number' ? schemaVersion : 1;
+  if (version > collection.version) throw new Fault(`A document of ${collection.name} was made by a newer version of the app (document version ${version}, known here: ${collection.version}): bring this one up to it.`);
+  const current = version < collection.version && collection.upgrade ? collection.upgrade(body as Record<string, unknown>, version) : body;
+  const answer = collection.schema.safeParse(current);
+  if (!answer.success) throw new Error(`Document ${id} of ${collection.name} does not match its schema.`, { cause: answer.error });
+  return answer.data;
+}
+
+/** A page's documents from what an adapter has found, each parsed. Throws on the first that cannot be read, unless they are asked for `apart`. */
+export function parsedPage<T, R extends { partition: string }>(rows: readonly R[], query: Query, idOf: (row: R) => string, parse: (row: R) => Stored<T>): Pick<Page<T>, 'items' | 'unreadable'> {
+  if (!query.unreadable) return { items: rows.map(parse) };
+  const items: Stored<T>[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const row of rows) {
+    try {
+      items.push(parse(row));
+    } catch (why) {
+      unreadable.push({ partition: row.partition, id: idOf(row), why });
+    }
+  }
+  return unreadable.length > 0 ? { items, unreadable } : { items };
+}
+
 /** A page cursor: opaque to callers, the same for every adapter. */
 export function encodeCursor(position: readonly [by: string, partition: string, id: string]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
@@ -139,7 +213,7 @@ export class BadCursor extends Error {
 
 /** Checks a query against the collection's declaration; adapters call it first. Throws on an undeclared query. */
 export function declaredOrder<T>(collection: Collection<T>, query: Query): Order {
-  const order = collection.orders[query.order];
+  const order = query.order === wholeCollection ? whole : collection.orders[query.order];
   if (!order) throw new Error(`Collection ${collection.name} declares no order '${query.order}'.`);
   const given = Object.keys(query.where ?? {});
   if (given.length !== order.filters.length || !order.filters.every((filter) => given.includes(filter))) {
@@ -148,8 +222,9 @@ export function declaredOrder<T>(collection: Collection<T>, query: Query): Order
   if (order.reach && (query.partition !== undefined) !== (order.reach === 'within')) {
     throw new Error(`Order '${query.order}' of ${collection.name} is asked ${order.reach === 'within' ? 'inside one partition' : 'across all partitions'} only.`);
   }
-  if (Boolean(collection.marked) !== Boolean(query.readableBy)) {
-    throw new Error(`A list of ${collection.name} ${collection.marked ? 'must name' : 'takes no'} reading keys.`);
+  const marked = collection.marked === true && order !== whole;
+  if (marked !== Boolean(query.readableBy)) {
+    throw new Error(`A list of ${collection.name} ${marked ? 'must name' : 'takes no'} reading keys.`);
   }
   if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > 1000) throw new Error('A page holds 1 to 1,000 documents.');
   return order;

@@ -1,14 +1,15 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { contractCollections, storeContract } from './storeContract.ts';
 import { aStore } from '../makers/aStore.ts';
 import { sqliteStore } from '../../functions/store/sqlite.ts';
-import { create, encodeCursor } from '../../functions/store/store.ts';
-import type { Collection, Query } from '../../functions/store/store.ts';
-import { audit, collections } from '../../functions/store/collections.ts';
+import { create, encodeCursor, remove, replace, walk, wholeCollection } from '../../functions/store/store.ts';
+import type { Collection, Order, Query, Stored, Write } from '../../functions/store/store.ts';
+import type { AuditEntry } from '../../functions/domain/audit.ts';
+import { audit, collections, seals } from '../../functions/store/collections.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ileanet-contract-'));
 const file = join(folder, 'contract.sqlite');
@@ -21,7 +22,7 @@ storeContract('SQLite', async (rows) => sqliteStore(file, rows), {
   },
 });
 
-const entry = { id: 'e1', at: '2026-11-10T09:00:00.000Z', by: 'system', action: 'test', subject: 'x' };
+const entry = { id: 'e1', at: '2026-11-10T09:00:00.000Z', by: 'system', action: 'test', subject: 'x', seal: 'pending' };
 
 describe('the file of the SQLite store', () => {
   test('can be read by its owner only', () => {
@@ -86,6 +87,52 @@ describe('the file of the SQLite store', () => {
     expect(said.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
     await made.gone();
   });
+});
+
+test('a file that an earlier version made gets the columns of newer orders, keeps its documents, and may be opened by two at once', async () => {
+  const old = join(folder, 'old.sqlite');
+  const before: Collection<never>[] = collections.filter(({ name }) => name !== 'seals').map((collection) => (collection.name === 'audit' ? { ...collection, orders: { byTime: audit.orders['byTime'] as Order } } : collection));
+  const then = sqliteStore(old, before);
+  await then.commit('p', [create(audit, entry)]);
+  await then.close();
+  const [one, other] = [sqliteStore(old, collections), sqliteStore(old, collections)];
+  expect((await one.list(audit, { order: 'bySeal', where: { seal: 'pending' }, limit: 10 })).items.map(({ id }) => id)).toEqual(['e1']);
+  expect(await other.list(seals, { order: 'newest', partition: 'audit-chain', limit: 1 })).toEqual({ items: [] });
+  await one.close();
+  await other.close();
+});
+
+test('a walk through a whole collection follows the table itself: no index, nothing sorted', async () => {
+  const made = aStore();
+  const plans = await plansOf(made.file, (query) => made.store.list(audit, query), { ...audit, orders: { [wholeCollection]: { filters: [], by: 'partition', direction: 'ascending', reach: 'across' } } } as unknown as Collection<never>, wholeCollection);
+  await made.gone();
+  expect(plans.flatMap(({ steps }) => steps).filter((step) => step.includes('TEMP B-TREE') || step.includes('INDEX audit_'))).toEqual([]);
+});
+
+test('what was deleted or replaced is nowhere in the file or its log once the store was made to forget', async () => {
+  const made = aStore();
+  let seed = 7;
+  const any = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const words = (length: number): string => 'x'.repeat(any(length));
+  for (let turn = 0; turn < 40; turn += 1) {
+    const four = (): Write[] => Array.from({ length: 4 }, () => create(audit, { ...entry, id: `e${any(1_000_000_000)}`, by: 'gone-person', subject: words(300) }));
+    await Promise.all(Array.from({ length: 20 }, (_, partition) => made.store.commit(`p${partition}`, four())));
+  }
+  const all: Stored<AuditEntry>[] = [];
+  for await (const stored of walk(made.store, audit)) all.push(stored);
+  await Promise.all(all.map((stored) => made.store.commit(stored.partition, any(2) ? [remove(audit, stored)] : [replace(audit, stored, { ...stored.value, by: 'erased', subject: words(300) })])));
+  const traces = (): string[] => ['', '-wal'].filter((part) => readFileSync(`${made.file}${part}`).includes('gone-person'));
+  expect(traces()).toContain('-wal');
+  const left = (await made.store.list(audit, { order: 'bySeal', where: { seal: 'pending' }, limit: 1000 })).items.length;
+  const reader = new DatabaseSync(made.file);
+  reader.exec('BEGIN; SELECT count(*) FROM audit');
+  expect(await made.store.forget?.()).toBe(false);
+  reader.exec('ROLLBACK');
+  reader.close();
+  expect(await made.store.forget?.()).toBe(true);
+  expect(traces()).toEqual([]);
+  expect((await made.store.list(audit, { order: 'bySeal', where: { seal: 'pending' }, limit: 1000 })).items).toHaveLength(left);
+  await made.gone();
 });
 
 const realExec = DatabaseSync.prototype.exec;

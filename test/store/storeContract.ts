@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { BadCursor, create, encodeCursor, remove, replace, upsert } from '../../functions/store/store.ts';
+import { BadCursor, create, encodeCursor, remove, replace, upsert, walk, wholeCollection } from '../../functions/store/store.ts';
 import type { Collection, Page, Query, Store, Stored, Write } from '../../functions/store/store.ts';
 import { collections as realCollections, audit, ballots, outbox, polls, storedPoll, tallyShards } from '../../functions/store/collections.ts';
 import { emptyShards } from '../../functions/domain/tally.ts';
@@ -37,7 +37,17 @@ export const papers: Collection<Paper> = {
 };
 const counters: Collection<Counter> = { name: 'counters', version: 1, id: (counter) => counter.id, schema: z.object({ id: text, value: z.number() }), orders: {} };
 
-export const contractCollections = [...realCollections, notes, papers, counters] as unknown as readonly Collection<never>[];
+/** One collection in three versions of the app: the second gave letters a subject, the third a folder. */
+const lettersThen: Collection<{ id: string; words: string }> = { name: 'letters', version: 1, id: (letter) => letter.id, schema: z.object({ id: text, words: text }), orders: {} };
+const letters: Collection<{ id: string; words: string; subject: string }> = {
+  ...lettersThen,
+  version: 2,
+  schema: z.object({ id: text, words: text, subject: text }),
+  upgrade: (letter, from) => ({ ...letter, subject: `from version ${from}` }),
+};
+const lettersLater: Collection<{ id: string; words: string; subject: string; folder?: string | undefined }> = { ...lettersThen, version: 3, schema: z.object({ id: text, words: text, subject: text, folder: text.optional() }) };
+
+export const contractCollections = [...realCollections, notes, papers, counters, letters] as unknown as readonly Collection<never>[];
 
 export interface StoreContractOptions {
   /** Closes the store and opens the same data again, where the adapter can. */
@@ -204,6 +214,40 @@ export function storeContract(name: string, open: (collections: readonly Collect
         const listed = (await pages(notes, { order: 'byTitle', partition, limit: 4 })).flat();
         expect(listed.map(({ id }) => id).sort()).toEqual([...ids].sort());
         expect(listed.every((one) => one.partition === partition)).toBe(true);
+      });
+    });
+
+    describe('a document of another version of the app', () => {
+      promise('made by an earlier one is brought up before it is read, and written as of now', async () => {
+        const partition = own();
+        await commit(partition, create(lettersThen, { id: 'a', words: 'kept' }));
+        const found = await read(letters, partition, 'a');
+        expect(found.value).toEqual({ id: 'a', words: 'kept', subject: 'from version 1' });
+        expect((await pages(letters, { order: wholeCollection, limit: 500 })).flat().find((one) => one.partition === partition)).toEqual(found);
+        await commit(partition, replace(letters, found, { ...found.value, subject: 'mine' }));
+        expect((await read(letters, partition, 'a')).value.subject).toBe('mine');
+      });
+
+      promise('without a version is taken for one of the first', async () => {
+        const partition = own();
+        await commit(partition, { write: 'create', collection: 'letters', id: 'a', document: { id: 'a', words: '' } });
+        expect((await read(letters, partition, 'a')).value.subject).toBe('from version 1');
+      });
+
+      promise('is read as it is where the collection says nothing of it, and is a fault where it does not match', async () => {
+        const partition = own();
+        await commit(partition, create(letters, { id: 'a', words: '', subject: 'kept' }), create(lettersThen, { id: 'b', words: '' }));
+        expect((await read(lettersLater, partition, 'a')).value).toEqual({ id: 'a', words: '', subject: 'kept' });
+        await expect(store.read(lettersLater, partition, 'b')).rejects.toThrow(/schema/);
+      });
+
+      promise('made by a newer one is a fault that says so, in a list too, and however often it is asked for', async () => {
+        const partition = own();
+        await commit(partition, create(lettersLater, { id: 'a', words: '', subject: '', folder: 'x' }));
+        expect((await read(lettersLater, partition, 'a')).value.folder).toBe('x');
+        for (const older of [letters, lettersThen, letters]) await expect(store.read(older as Collection<unknown>, partition, 'a')).rejects.toThrow(/made by a newer version/);
+        await expect(pages(letters, { order: wholeCollection, limit: 500 })).rejects.toThrow(/made by a newer version/);
+        await commit(partition, { write: 'delete', collection: 'letters', id: 'a' });
       });
     });
 
@@ -402,9 +446,53 @@ export function storeContract(name: string, open: (collections: readonly Collect
         for (const query of wrong) await expect((async () => store.list(notes, query))()).rejects.toThrow();
       });
 
+      promise('with documents that cannot be read are a fault, unless these are asked for apart: then all others are found, page by page', async () => {
+        const folder = own();
+        const strange: Collection<unknown> = { ...notes, schema: z.unknown(), id: (document) => (document as Note).id };
+        const wrong = (title: string): Write => create(strange, { ...aNote({ id: `wrong-${title}`, title, folder }), words: 5 });
+        const newer = (title: string): Write => create({ ...notes, version: notes.version + 1 }, aNote({ id: `newer-${title}`, title, folder }));
+        const right = (title: string): Write => create(notes, aNote({ id: `right-${title}`, title, folder }));
+        for (const write of [wrong('0'), wrong('1'), wrong('2'), right('3'), newer('4'), right('5'), right('6'), wrong('7')]) await commit(`${folder}-${write.id}`, write);
+        const query: Query = { order: 'inFolder', where: { folder }, limit: 2 };
+        await expect(store.list(notes, query)).rejects.toThrow(/wrong-0/);
+        await expect(store.list(notes, { ...query, after: encodeCursor(['3', '', '']) })).rejects.toThrow(/newer/);
+        await expect(store.read(notes, `${folder}-newer-4`, 'newer-4')).rejects.toThrow(/newer/);
+        const seen: string[] = [];
+        let after: string | undefined;
+        do {
+          const page: Page<Note> = await store.list(notes, { ...query, unreadable: 'apart', after });
+          expect(page.items.length + (page.unreadable?.length ?? 0)).toBeLessThanOrEqual(2);
+          seen.push(...page.items.map(({ id }) => id), ...(page.unreadable ?? []).map(({ partition, id, why }) => `apart ${partition === `${folder}-${id}` && why instanceof Error ? id : 'nowhere'}`));
+          after = page.next;
+        } while (after !== undefined);
+        expect(seen.sort()).toEqual(['apart newer-4', 'apart wrong-0', 'apart wrong-1', 'apart wrong-2', 'apart wrong-7', 'right-3', 'right-5', 'right-6']);
+        expect((await store.list(notes, { ...query, unreadable: 'apart', after: encodeCursor(['4', '~', '']) })).unreadable).toBeUndefined();
+      });
+
       promise('are asked only as far as their order reaches: inside one partition, or across all', async () => {
         await expect((async () => store.list(audit, { order: 'byTime', limit: 1 }))()).rejects.toThrow(/inside one partition/);
         await expect((async () => store.list(outbox, { order: 'due', partition: 'p', limit: 1 }))()).rejects.toThrow(/across all partitions/);
+      });
+    });
+
+    describe('a walk through a whole collection', () => {
+      promise('meets every document once, by partition, then id, whoever may read it', async () => {
+        const run = randomUUID();
+        for (const [partition, id] of [['b', '2'], ['a', '2'], ['b', '1'], ['a', '1'], ['c', '1']] as const) {
+          await commit(`${run}-${partition}`, create(papers, { id, title: 'same', folder: run, readableBy: [] }), create(notes, aNote({ id })));
+        }
+        const mine = ({ partition, id }: Stored<Paper>): string[] => (partition.startsWith(run) ? [`${partition.slice(run.length + 1)}${id}`] : []);
+        const walked: Stored<Paper>[] = [];
+        for await (const paper of walk(store, papers)) walked.push(paper);
+        expect(walked.flatMap(mine)).toEqual(['a1', 'a2', 'b1', 'b2', 'c1']);
+        expect(walked.every(({ value }) => Array.isArray(value.readableBy))).toBe(true);
+        const small = await pages(papers, { order: wholeCollection, limit: 2 });
+        expect(small.flat()).toEqual(walked);
+        expect(small.slice(0, -1).every((page) => page.length === 2)).toBe(true);
+      });
+
+      promise('takes no reading keys, no partition and no filter', async () => {
+        for (const more of [{ readableBy: ['member'] }, { partition: 'p' }, { where: { folder: 'x' } }]) await expect((async () => store.list(papers, { order: wholeCollection, limit: 1, ...more }))()).rejects.toThrow();
       });
     });
 
