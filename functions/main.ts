@@ -1,8 +1,7 @@
 import { app as functions } from '@azure/functions';
-import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/functions';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { Config, StoreSettings } from './config.ts';
+import type { Config } from './config.ts';
 import type { OutboundCredentials } from '../bot/adapter.ts';
 import { receiveActivity } from '../bot/messages.ts';
 import type { RunningBot } from '../bot/start.ts';
@@ -10,11 +9,13 @@ import type { App } from './app/app.ts';
 import { admitMember, declineJoinRequest, listJoinRequests } from './app/admitting.ts';
 import { findCaller } from './app/callers.ts';
 import { closePoll, closeWhenDue } from './app/closing.ts';
+import { listDeliveries } from './app/deliveries.ts';
 import { askToJoin } from './app/joining.ts';
 import { listKnowledge, showKnowledge } from './app/knowledge.ts';
 import { listMembers, listOrganisations, me, readNetworkFacts } from './app/network.ts';
 import { retryPosting } from './app/postings.ts';
 import { castBallot, createPoll, listPolls, showPoll, withdrawBallot } from './app/polls.ts';
+import { sealing } from './app/sealing.ts';
 import { openApi } from './contract/openapi.ts';
 import { routes } from './contract/routes.ts';
 import type { RouteName } from './contract/routes.ts';
@@ -27,9 +28,13 @@ import { pages } from './http/pages.ts';
 import { rateLimit } from './http/rateLimit.ts';
 import type { RateLimit } from './http/rateLimit.ts';
 import { bodyLimit, jsonBody, serve } from './http/serve.ts';
-import type { RequestLog, UseCases } from './http/serve.ts';
-import { collections } from './store/collections.ts';
-import { sqliteStore } from './store/sqlite.ts';
+import type { UseCases } from './http/serve.ts';
+import { logger } from './log/log.ts';
+import type { Log } from './log/log.ts';
+import type { LogLine } from './log/logLine.ts';
+import { measuredStore } from './store/measuredStore.ts';
+import { sha256 } from './store/sha256.ts';
+import { storeNamed } from './store/storeNamed.ts';
 import type { Store } from './store/store.ts';
 
 export interface Parts {
@@ -37,60 +42,74 @@ export interface Parts {
   /** Instead of the store that the settings name. */
   store?: Store;
   now?: () => string;
-  log?: (line: Record<string, unknown>) => void;
+  /** Where log lines go instead of the invocation that runs. */
+  log?: (line: LogLine) => void;
 }
 
 export interface Running {
   app: App;
   /** Carries out whatever is due in the outbox, as the timer does. */
   drain(): Promise<void>;
+  /** Seals new audit entries, as the timer does; answers how many. */
+  seal(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** Builds the app by hand and registers every endpoint and timer with Azure Functions. The composition root. */
 export function register(config: Config, parts: Parts): Running {
-  const log = parts.log ?? ((line) => console.log(JSON.stringify(line)));
-  const fault = (cause: unknown): void => log({ level: 'error', fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
-  const store = parts.store ?? storeOf(config.store);
+  const now = parts.now ?? (() => new Date().toISOString());
+  const log = logger({ now, write: parts.log });
+  const store = measuredStore(parts.store ?? storeNamed(config.store));
   let nudge: App['nudge'] = () => undefined;
-  const app: App = { store, now: parts.now ?? (() => new Date().toISOString()), newId: randomUUID, chance: Math.random, nudge: (soon) => nudge(soon) };
+  const app: App = { store, now, newId: randomUUID, chance: Math.random, nudge: (soon) => nudge(soon) };
 
   const limit = rateLimit({ burst: 60, perSecond: 5 });
   const bot = lazily(async () => (await import('../bot/start.ts')).startBot({
-    app, appId: config.appId, teamsAppId: config.teamsAppId, credentials: parts.credentials, limit: (sender) => limit.take(sender), fault,
+    app, appId: config.appId, teamsAppId: config.teamsAppId, credentials: parts.credentials, limit: (sender) => limit.take(sender), refused: log.refused, fault: log.fault,
   }));
   const messenger: RunningBot['messenger'] = {
     send: async (...given) => (await bot()).messenger.send(...given),
     update: async (...given) => (await bot()).messenger.update(...given),
     roster: async (...given) => (await bot()).messenger.roster(...given),
+    nameOf: async (...given) => (await bot()).messenger.nameOf(...given),
     homeTenant: async (...given) => (await bot()).messenger.homeTenant(...given),
   };
   const delivery = dispatcher({
-    store, messenger, fault, now: app.now, chance: app.chance,
+    store, messenger, fault: log.fault, now: app.now, chance: app.chance,
     render: async (poll, posting, roster) => (await bot()).render(poll, posting, roster),
     closeWhenDue: (poll) => closeWhenDue(app, poll),
+    told: log.delivered,
   });
-  const nudging = nudger(delivery, { on: config.nudge });
+  const nudging = nudger(delivery, { on: config.nudge, asRun: (work) => log.run({ kind: 'nudge', name: 'outbox' }, work) });
   nudge = nudging.nudge;
 
   registerApi(config, app, limit, log);
   registerBot(config, bot, log);
-  functions.http('tabs', { methods: ['GET'], authLevel: 'anonymous', route: 'tabs/{*path}', handler: pages(config.tabsDir) });
-  functions.timer('outbox', { schedule: '*/15 * * * * *', handler: async () => void (await delivery.drain()) });
+  functions.http('tabs', { methods: ['GET'], authLevel: 'anonymous', route: 'tabs/{*path}', handler: logged('tabs', log, pages(config.tabsDir)) });
+  const timer = timers(log);
+  timer('outbox', '*/15 * * * * *', async () => void (await nudging.tick(12_000)));
+  const sealer = sealing({ store, now, newId: randomUUID, hash: sha256, sealed: ({ number, hash, entries }) => log.sealed({ seal: number, hash, entries: entries.length }) });
+  timer('seal', '5 * * * * *', sealer.run);
 
   return {
     app,
-    drain: async () => void (await delivery.drain()),
+    async drain() {
+      await delivery.drain();
+      await delivery.rest();
+    },
+    seal: sealer.run,
     async stop() {
       nudging.stop();
       await delivery.drain();
+      await delivery.rest();
+      await sealer.settled();
       await store.close();
     },
   };
 }
 
-function registerApi(config: Config, app: App, limit: RateLimit, log: NonNullable<Parts['log']>): void {
-  const useCases = useCasesOf(config, app);
+function registerApi(config: Config, app: App, limit: RateLimit, log: Log): void {
+  const useCases = useCasesOf(config, app, log);
   const doors = {
     identity: identityReader({ appId: config.appId, ...config.api }),
     findCaller: (tenantId: string, objectId: string) => findCaller(app, tenantId, objectId),
@@ -99,19 +118,23 @@ function registerApi(config: Config, app: App, limit: RateLimit, log: NonNullabl
       const { name, contact } = await readNetworkFacts(app);
       return { network: name, contact };
     },
-    log: ((line) => log({ level: line.fault ? 'error' : 'info', ...line, ...(line.fault instanceof Error ? { fault: line.fault.stack } : {}) })) as RequestLog,
+    refused: log.refused,
+    fault: log.fault,
   };
   const registerOne = <N extends RouteName>(name: N): void => {
     const { method, path } = routes[name];
-    functions.http(name, { methods: [method], authLevel: 'anonymous', route: path.slice(1), handler: serve(name, useCases[name], doors) });
+    functions.http(name, { methods: [method], authLevel: 'anonymous', route: path.slice(1), handler: logged(name, log, serve(name, useCases[name], doors)) });
   };
   for (const name of Object.keys(routes) as RouteName[]) registerOne(name);
 }
 
-function useCasesOf(config: Config, app: App): UseCases {
+function useCasesOf(config: Config, app: App, log: Log): UseCases {
   return {
     health: async () => {
-      const store = await app.store.ping().then(() => 'ok' as const, () => 'failing' as const);
+      const store = await app.store.ping().then(() => 'ok' as const, (cause: unknown) => {
+        log.fault(cause);
+        return 'failing' as const;
+      });
       return accepted({ status: store, store, version: config.version });
     },
     openapi: async () => accepted(openApi(config.version)),
@@ -128,6 +151,7 @@ function useCasesOf(config: Config, app: App): UseCases {
     showKnowledge: (caller, { params }) => showKnowledge(app, caller, params.id),
     listOrganisations: (caller) => listOrganisations(app, caller),
     listMembers: (caller, { query }) => listMembers(app, caller, query),
+    listDeliveries: (caller, { query }) => listDeliveries(app, caller, query),
     listJoinRequests: (caller) => listJoinRequests(app, caller),
     admitMember: (caller, { params, body }) => admitMember(app, caller, params.id, body.organisation),
     declineJoinRequest: (caller, { params }) => declineJoinRequest(app, caller, params.id),
@@ -135,32 +159,42 @@ function useCasesOf(config: Config, app: App): UseCases {
 }
 
 /** `/api/messages`: token, shape, bot. */
-function registerBot(config: Config, bot: () => Promise<RunningBot>, log: NonNullable<Parts['log']>): void {
+function registerBot(config: Config, bot: () => Promise<RunningBot>, log: Log): void {
   const gate = connectorGate({ appId: config.appId, ...config.connector });
   const handler = async (request: HttpRequest): Promise<HttpResponseInit> => {
-    if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return { status: 413, headers: apiHeaders };
+    if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) {
+      log.refused('too-large');
+      return { status: 413, headers: apiHeaders };
+    }
     const body = async (): Promise<unknown> => {
       const read = await jsonBody(request);
       return read.ok ? read.value : undefined;
     };
     const given = { authorization: request.headers.get('authorization'), body };
-    const answer = await receiveActivity(given, { gate, log, receive: async (activity) => (await bot()).receive(activity) });
+    const answer = await receiveActivity(given, { ...log, gate, receive: async (activity) => (await bot()).receive(activity) });
     return answer.body === undefined ? { status: answer.status, headers: apiHeaders } : { status: answer.status, headers: apiHeaders, jsonBody: answer.body };
   };
-  functions.http('messages', { methods: ['POST'], authLevel: 'anonymous', route: 'api/messages', handler });
+  functions.http('messages', { methods: ['POST'], authLevel: 'anonymous', route: 'api/messages', handler: logged('messages', log, handler) });
 }
 
-/** The Cosmos SDK takes a third of a second to load, so it is loaded by the first use. */
-function storeOf(settings: StoreSettings): Store {
-  if (settings.kind === 'sqlite') return sqliteStore(join(settings.dataDir, 'ileanet.sqlite'), collections);
-  const { endpoint, key } = settings;
-  const store = lazily(async () => (await import('./store/cosmos.ts')).cosmosStore({ endpoint, key, database: 'ileanet', collections }));
-  return {
-    read: async (collection, partition, id) => (await store()).read(collection, partition, id),
-    list: async (collection, query) => (await store()).list(collection, query),
-    commit: async (partition, writes) => (await store()).commit(partition, writes),
-    ping: async () => (await store()).ping(),
-    close: async () => (await store()).close(),
+/** Gives the request its line, and its answer the id under which the line stands. */
+function logged(name: string, log: Log, handler: HttpHandler): HttpHandler {
+  return (request, context) => log.run({ kind: 'request', name, invocation: context, traceparent: request.headers.get('traceparent') }, async (correlationId) => {
+    const answer = await Promise.resolve(handler(request, context)).catch((cause: unknown): HttpResponseInit => {
+      log.refused('fault');
+      return { status: 500, headers: apiHeaders, jsonBody: { correlationId: log.fault(cause) } };
+    });
+    log.answered(answer.status ?? 200);
+    return { ...answer, headers: { ...answer.headers, 'x-correlation-id': correlationId } };
+  });
+}
+
+/** Registers a timer whose runs have a line each. `work` answers how much it did, where it does not tell the log. */
+function timers(log: Log) {
+  return (name: string, schedule: string, work: () => Promise<number | undefined>): void => {
+    const run = async (): Promise<void> => log.did((await work()) ?? 0);
+    // A fault has its line; thrown on, the host would write it once more, with its message.
+    functions.timer(name, { schedule, handler: (_timer, invocation) => log.run({ kind: 'timer', name, invocation }, run).catch(() => undefined) });
   };
 }
 

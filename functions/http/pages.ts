@@ -20,7 +20,8 @@ export function pages(tabsDir: string): (request: HttpRequest) => Promise<HttpRe
     const file = extname(path) === '' ? 'index.html' : path;
     const mediaType = mediaTypes[extname(file)];
     const full = join(tabsDir, file);
-    const missing = { status: 404, headers: { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' }, body: 'Not there.' };
+    // Without words: the reader's language is the browser's to speak.
+    const missing = { status: 404, headers: pageHeaders };
     if (!mediaType || !full.startsWith(tabsDir + sep) || full.includes('\0')) return missing;
     try {
       const body = await readFile(full);

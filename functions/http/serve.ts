@@ -1,5 +1,4 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { randomUUID } from 'node:crypto';
 import { apiHeaders } from './headers.ts';
 import { problemOf } from './problem.ts';
 import type { ProblemFacts } from './problem.ts';
@@ -13,9 +12,6 @@ import { canonicalLocale, sayIn } from '../contract/words/words.ts';
 import { routes } from '../contract/routes.ts';
 import type { InputOf, Route, RouteName, ViewOf } from '../contract/routes.ts';
 
-/** One line per request; never a text or a name of a member. */
-export type RequestLog = (line: { route: string; status: number; milliseconds: number; correlationId: string; refusal?: string; fault?: unknown }) => void;
-
 /** What a use case gets depends on whom its row asks: nobody, anybody with a token, or a member. */
 type Asker<N extends RouteName> = { nobody: undefined; anybody: Identity; member: Caller }[(typeof routes)[N]['asks']];
 export type UseCases = { [N in RouteName]: (asker: Asker<N>, input: InputOf<N>) => Promise<Decision<ViewOf<N>>> };
@@ -26,7 +22,9 @@ export interface Doors {
   limit: RateLimit;
   /** Told to someone who may not come in: the network's name and whom to ask. */
   reception(): Promise<ProblemFacts>;
-  log: RequestLog;
+  /** For the request's line in the log: the refusal's kind alone, because its facts may hold a member's words. */
+  refused(kind: string): void;
+  fault(cause: unknown): void;
 }
 
 /** Largest body in bytes. */
@@ -35,29 +33,23 @@ export const bodyLimit = 256 * 1024;
 /** The handler of one row of the contract: authenticate, limit, parse, use case, view or problem. Never throws. */
 export function serve<N extends RouteName>(name: N, useCase: UseCases[N], doors: Doors): (request: HttpRequest, context: InvocationContext) => Promise<HttpResponseInit> {
   const route: Route = routes[name];
-  return async (request) => {
-    const began = performance.now();
-    const correlationId = randomUUID();
-    const done = (status: number, refusal?: string, fault?: unknown): void =>
-      doors.log({ route: name, status, milliseconds: Math.round(performance.now() - began), correlationId, ...(refusal ? { refusal } : {}), ...(fault ? { fault } : {}) });
+  return async (request, { invocationId: correlationId }) => {
     const say = sayIn(canonicalLocale(request.headers.get('accept-language')?.split(/[,;]/)[0]));
     try {
       const decision = await answer(route, useCase as unknown as AnyUseCase, request, doors);
       if (decision.ok) {
         const status = route.statusOf?.(decision.value) ?? 200;
-        done(status);
         return { status, headers: { ...apiHeaders, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(decision.value) };
       }
       const { kind } = decision.refusal;
       const facts = kind === 'tenant-not-connected' || kind === 'not-a-member' ? await doors.reception() : undefined;
-      const problem = problemOf(decision.refusal, say, { correlationId, facts });
-      done(problem.status, kind);
-      return problemResponse(problem, decision.refusal);
+      doors.refused(kind);
+      return problemResponse(problemOf(decision.refusal, say, { correlationId, facts }), decision.refusal);
     } catch (fault) {
       const refusal: Refusal | { kind: 'fault' } = fault instanceof BadCursor ? { kind: 'malformed', field: 'after' } : { kind: 'fault' };
-      const problem = problemOf(refusal, say, { correlationId });
-      done(problem.status, refusal.kind, refusal.kind === 'fault' ? fault : undefined);
-      return problemResponse(problem, refusal);
+      doors.refused(refusal.kind);
+      if (refusal.kind === 'fault') doors.fault(fault);
+      return problemResponse(problemOf(refusal, say, { correlationId }), refusal);
     }
   };
 }

@@ -4,7 +4,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocal, startedIn } from '../../functions/local/local.ts';
+import { lockDataDir, startedIn } from '../../functions/host/dataDirLock.ts';
+import { startLocal } from '../../functions/local/local.ts';
 import { localIssuer } from '../../functions/local/issuer.ts';
 import { startApp } from '../makers/startApp.ts';
 import type { TestApp } from '../makers/startApp.ts';
@@ -121,15 +122,23 @@ describe('the issuer’s key', () => {
 
 describe('a data folder', () => {
   test('is used by one start at a time', async () => {
-    const dataDir = folder();
-    writeFileSync(join(dataDir, 'started.json'), JSON.stringify({ pid: 1, url: app.url }));
-    await expect(startLocal({ port: 0, root: process.cwd(), dataDir })).rejects.toThrow(/in use by the start at/);
+    const second = startLocal({ port: 0, root: process.cwd(), dataDir: app.dataDir });
+    await expect(second).rejects.toThrow(`The data in ${app.dataDir} is in use by the start at ${app.url}. Stop it first, or set DATA_DIR to another folder.`);
+    expect(startedIn(app.dataDir)).toEqual({ pid: process.pid, url: app.url });
   });
 
-  test.each(['not JSON', '{}', '{"pid":999999999,"url":"http://127.0.0.1:9"}', '{"pid":1,"url":"http://127.0.0.1:9"}'])('left behind by a killed start (%s) is free', async (left) => {
+  test.each(['not JSON', '{}', '{"pid":999999999,"url":"http://127.0.0.1:9"}', '{"pid":1,"url":"http://127.0.0.1:9"}'])('left behind by a killed start (%s) is free', (left) => {
     const dataDir = folder();
+    lockDataDir(dataDir).release();
     writeFileSync(join(dataDir, 'started.json'), left);
-    expect(await startedIn(dataDir)).toBeUndefined();
+    expect(startedIn(dataDir)).toBeUndefined();
+    lockDataDir(dataDir).release();
+  });
+
+  test('is free again when its start could not have its port', async () => {
+    const dataDir = folder();
+    await expect(startLocal({ port, root: process.cwd(), dataDir })).rejects.toThrow(/is taken/);
+    expect(startedIn(dataDir)).toBeUndefined();
   });
 });
 

@@ -110,8 +110,8 @@ describe('a problem', () => {
 
   test('carries the correlation id that the log has, and the log names no text and no person', async () => {
     const answer = await send('POST', '/api/polls', { as: 'coordinator', body: { ...draft(), question: 'secret words '.repeat(50) } });
-    const line = app.log.find((one) => one['correlationId'] === answer.json?.['correlationId']);
-    expect(line).toMatchObject({ route: 'createPoll', status: 422, refusal: 'too-long' });
+    const line = app.log.find((one) => one['correlation'] === answer.json?.['correlationId']);
+    expect(line).toMatchObject({ kind: 'request', name: 'createPoll', status: 422, refusal: 'too-long' });
     expect(JSON.stringify(app.log)).not.toMatch(/secret words|Coordinator,|Bearer|eyJ/);
   });
 });
@@ -185,8 +185,8 @@ describe('"not yours" looks like "not there"', () => {
   ];
 
   const shape = ({ status, headers, json }: Awaited<ReturnType<typeof send>>): unknown => {
-    const { date: _date, 'content-length': _length, 'keep-alive': _alive, connection: _connection, ...rest } = headers;
-    return { status, headers: rest, json: { ...json, correlationId: '' } };
+    const { date: _date, 'content-length': _length, 'keep-alive': _alive, connection: _connection, 'x-correlation-id': number, ...rest } = headers;
+    return { status, headers: rest, numbered: number === json?.['correlationId'], json: { ...json, correlationId: '' } };
   };
 
   test.each(asked)('in %s', async (_name, ask) => {
@@ -293,7 +293,8 @@ describe('a fault of ours', () => {
     expect(said).not.toMatch(/fire|Error|\.ts|stack/);
     const problem = problemView.parse(JSON.parse(said));
     expect(problem).toMatchObject({ kind: 'fault', status: 500 });
-    expect(broken.errors.slice(before)).toEqual([expect.objectContaining({ correlationId: problem.correlationId, fault: expect.stringContaining('on fire') })]);
+    expect(broken.errors.slice(before)).toEqual([expect.objectContaining({ kind: 'fault', name: 'me', correlation: problem.correlationId, fault: 'Error', stack: expect.stringContaining('serve.test.ts') })]);
+    expect(JSON.stringify(broken.errors)).not.toContain('fire');
   });
 
   test('in the store makes health answer 503', async () => {
