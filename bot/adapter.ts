@@ -1,10 +1,13 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory, INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
 import type { Activity, ActivityHandler, InvokeResponse } from 'botbuilder';
-import { AuthenticationConstants, ClaimsIdentity, ServiceClientCredentialsFactory } from 'botframework-connector';
+import { AuthenticationConstants, ClaimsIdentity, MsalAppCredentials, ServiceClientCredentialsFactory, TeamsConnectorClient } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
 
-/** How the bot proves itself to the connector: as production does, or with tokens made elsewhere (local, tests). */
-export type OutboundCredentials = { type: 'secret'; tenantId: string; secret: string } | { type: 'identity'; tenantId: string } | { type: 'tokens'; token(): Promise<string> };
+/**
+ * How the bot proves itself to the connector: as production does, or with tokens made elsewhere (local, tests). A secret
+ * is shown to the authority (https, no slash at the end) that signs members' tokens too.
+ */
+export type OutboundCredentials = { type: 'secret'; authority: string; tenantId: string; secret: string } | { type: 'identity'; tenantId: string } | { type: 'tokens'; token(): Promise<string> };
 
 /**
  * botbuilder's adapter without its door: the activity's token was checked before (`http/caller.ts`), with the same
@@ -37,6 +40,12 @@ export class TeamsAdapter extends CloudAdapter {
     return client;
   }
 
+  /** The same way, to what Teams tells of a team and its channels. */
+  async teamsFor(serviceUrl: string): Promise<TeamsConnectorClient> {
+    const { credentials } = await this.connectorFor(serviceUrl);
+    return withoutRetries(new TeamsConnectorClient(credentials, { baseUri: serviceUrl }));
+  }
+
   /** Runs one turn; answers what an invoke is answered with, `undefined` for a message, status 501 for an unknown invoke. */
   async receive(activity: Activity, handler: ActivityHandler): Promise<InvokeResponse | undefined> {
     const context = new TurnContext(this, activity);
@@ -53,32 +62,54 @@ export class TeamsAdapter extends CloudAdapter {
  * The client would send a POST again by itself after a 5xx, a 429 or a broken socket, and so might post a card twice.
  * When and whether to try again is delivery's decision.
  */
-function withoutRetries(connector: ConnectorClient): ConnectorClient {
+function withoutRetries<C extends ConnectorClient | TeamsConnectorClient>(connector: C): C {
   const { pipeline } = (connector as unknown as { client: { pipeline: { removePolicy(policy: { name: string }): unknown[] } } }).client;
   if (pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length === 0) throw new Error('botbuilder has changed: its retry policy was not found, so cards might be posted twice.');
   return connector;
 }
 
 function factoryOf(appId: string, credentials: OutboundCredentials): ServiceClientCredentialsFactory {
-  if (credentials.type === 'tokens') return new TokenFactory(appId, () => credentials.token());
-  return new ConfigurationServiceClientCredentialFactory({
-    MicrosoftAppId: appId,
-    MicrosoftAppTenantId: credentials.tenantId,
-    MicrosoftAppType: credentials.type === 'secret' ? 'SingleTenant' : 'UserAssignedMSI',
-    ...(credentials.type === 'secret' ? { MicrosoftAppPassword: credentials.secret } : {}),
-  });
+  switch (credentials.type) {
+    case 'tokens':
+      return new OwnFactory(appId, () => withToken(credentials.token));
+    case 'secret':
+      return new OwnFactory(appId, (scope) => withSecret(appId, credentials, scope));
+    case 'identity':
+      return new ConfigurationServiceClientCredentialFactory({ MicrosoftAppId: appId, MicrosoftAppTenantId: credentials.tenantId, MicrosoftAppType: 'UserAssignedMSI' });
+  }
 }
 
 type Signed = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
 
-class TokenFactory extends ServiceClientCredentialsFactory {
-  readonly #appId: string;
-  readonly #token: () => Promise<string>;
+function withToken(token: () => Promise<string>): Signed {
+  return {
+    signRequest: async (request) => {
+      request.headers.set('authorization', `Bearer ${await token()}`);
+      return request;
+    },
+  };
+}
 
-  constructor(appId: string, token: () => Promise<string>) {
+/**
+ * A token for the client's secret, got through MSAL as botbuilder does it, but from the authority of the settings. MSAL
+ * asks Microsoft about every authority it does not know; this one is known by the settings, so nobody else is asked.
+ */
+function withSecret(appId: string, { authority, tenantId, secret }: Extract<OutboundCredentials, { type: 'secret' }>, scope: string): Signed {
+  const credentials = new MsalAppCredentials(appId, secret, `${authority}/${tenantId}`, scope);
+  const { clientApplication } = credentials as unknown as { clientApplication?: { config?: { auth?: { knownAuthorities?: string[] } } } };
+  if (!clientApplication?.config?.auth?.knownAuthorities) throw new Error('botbuilder has changed: its sign-in was not found, so the authority could not be named to it.');
+  clientApplication.config.auth.knownAuthorities = [new URL(authority).host];
+  return credentials;
+}
+
+class OwnFactory extends ServiceClientCredentialsFactory {
+  readonly #appId: string;
+  readonly #credentials: (scope: string) => Signed;
+
+  constructor(appId: string, credentials: (scope: string) => Signed) {
     super();
     this.#appId = appId;
-    this.#token = token;
+    this.#credentials = credentials;
   }
 
   override async isValidAppId(appId: string): Promise<boolean> {
@@ -89,12 +120,7 @@ class TokenFactory extends ServiceClientCredentialsFactory {
     return false;
   }
 
-  override async createCredentials(): Promise<Signed> {
-    return {
-      signRequest: async (request) => {
-        request.headers.set('authorization', `Bearer ${await this.#token()}`);
-        return request;
-      },
-    };
+  override async createCredentials(_appId: string, scope: string): Promise<Signed> {
+    return this.#credentials(scope);
   }
 }

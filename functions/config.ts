@@ -20,28 +20,41 @@ export interface Config {
   version: string;
 }
 
-/** A folder for the SQLite file (one instance, durable disk), or a Cosmos DB account (any number of instances). */
-export type StoreSettings = { kind: 'sqlite'; dataDir: string } | { kind: 'cosmos'; endpoint: string; key: string };
+/**
+ * A folder for the SQLite file (one instance, durable disk), or a Cosmos DB account (any number of instances) with its
+ * key, or without one by the managed identity of the Function App.
+ */
+export type StoreSettings =
+  | { kind: 'sqlite'; dataDir: string }
+  | { kind: 'cosmos'; endpoint: string; key: string }
+  | { kind: 'cosmos'; endpoint: string; identity: { clientId?: string | undefined } };
 
-/** How the bot proves itself to Teams: a secret, or the managed identity of the Function App. */
-export type BotCredentials = { type: 'secret'; tenantId: string; secret: string } | { type: 'identity'; tenantId: string };
+/** How the bot proves itself to Teams: a secret shown to the authority, or the managed identity of the Function App. */
+export type BotCredentials = { type: 'secret'; authority: string; tenantId: string; secret: string } | { type: 'identity'; tenantId: string };
 
 const guid = z.guid();
-const settings = z.object({
+const storeSettings = z.object({
+  DATA_DIR: z.string().min(1).optional(),
+  COSMOS_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
+  COSMOS_KEY: z.string().min(1).optional(),
+  /** Client id of a user-assigned identity; without it, the app's own. */
+  COSMOS_IDENTITY_CLIENT_ID: guid.optional(),
+});
+const settings = storeSettings.extend({
   BOT_APP_ID: guid,
   TEAMS_APP_ID: guid.optional(),
   BOT_TENANT_ID: guid,
   BOT_APP_SECRET: z.string().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https$/ }),
-  DATA_DIR: z.string().min(1).optional(),
-  COSMOS_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
-  COSMOS_KEY: z.string().min(1).optional(),
   AUTHORITY: z.url({ protocol: /^https$/ }).default('https://login.microsoftonline.com'),
   AUTHORITY_KEYS_URL: z.url({ protocol: /^https$/ }).optional(),
   CONNECTOR_ISSUER: z.string().default('https://api.botframework.com'),
   CONNECTOR_KEYS_URL: z.url({ protocol: /^https$/ }).default('https://login.botframework.com/v1/.well-known/keys'),
   NUDGE: z.enum(['on', 'off']).default('on'),
 });
+
+/** Every setting that is read; `infra/` sets no other. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /** What is wrong with the settings, one sentence each; the app does not start half-configured. */
 export class BadSettings extends Error {
@@ -54,9 +67,9 @@ export class BadSettings extends Error {
 
 /** Production settings from the environment. Throws {@link BadSettings} naming each that is missing or wrong. */
 export function readConfig(environment: Record<string, string | undefined>, built: { tabsDir: string; version: string }): { config: Config; credentials: BotCredentials } {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = givenIn(environment);
   const answer = settings.safeParse(given);
-  const problems = [...(answer.success ? [] : answer.error.issues.map((issue) => problemWith(issue.path.join('.'), given, issue.message))), ...storeProblems(given)];
+  const problems = [...(answer.success ? [] : problemsOf(answer.error, given)), ...storeProblems(given)];
   if (!answer.success || problems.length > 0) throw new BadSettings(problems);
   const read = answer.data;
   const config: Config = {
@@ -70,21 +83,38 @@ export function readConfig(environment: Record<string, string | undefined>, buil
     nudge: read.NUDGE === 'on',
   };
   const credentials: BotCredentials = read.BOT_APP_SECRET
-    ? { type: 'secret', tenantId: read.BOT_TENANT_ID, secret: read.BOT_APP_SECRET }
+    ? { type: 'secret', authority: config.api.authority, tenantId: read.BOT_TENANT_ID, secret: read.BOT_APP_SECRET }
     : { type: 'identity', tenantId: read.BOT_TENANT_ID };
   return { config, credentials };
+}
+
+/** The store alone, for commands that need nothing else. Throws {@link BadSettings}. */
+export function readStoreSettings(environment: Record<string, string | undefined>): StoreSettings {
+  const given = givenIn(environment);
+  const answer = storeSettings.safeParse(given);
+  const problems = [...(answer.success ? [] : problemsOf(answer.error, given)), ...storeProblems(given)];
+  if (!answer.success || problems.length > 0) throw new BadSettings(problems);
+  return storeOf(answer.data);
+}
+
+function givenIn(environment: Record<string, string | undefined>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 function problemWith(name: string, given: Record<string, unknown>, message: string): string {
   return given[name] === undefined ? `${name} is missing.` : `${name} is not valid: ${message}.`;
 }
 
-function storeProblems(given: Record<string, unknown>): string[] {
-  if (given['COSMOS_ENDPOINT'] === undefined) return given['DATA_DIR'] === undefined ? ['DATA_DIR is missing.'] : [];
-  return given['COSMOS_KEY'] === undefined ? ['COSMOS_KEY is missing.'] : [];
+function problemsOf(error: z.ZodError, given: Record<string, unknown>): string[] {
+  return error.issues.map((issue) => problemWith(issue.path.join('.'), given, issue.message));
 }
 
-function storeOf(read: z.output<typeof settings>): StoreSettings {
-  const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key, DATA_DIR: dataDir } = read;
-  return endpoint !== undefined && key !== undefined ? { kind: 'cosmos', endpoint, key } : { kind: 'sqlite', dataDir: dataDir ?? '' };
+/** Without COSMOS_KEY the account is asked by managed identity, so only the folder can be missing. */
+function storeProblems(given: Record<string, unknown>): string[] {
+  return given['COSMOS_ENDPOINT'] === undefined && given['DATA_DIR'] === undefined ? ['DATA_DIR is missing.'] : [];
+}
+
+function storeOf({ COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key, COSMOS_IDENTITY_CLIENT_ID: clientId, DATA_DIR: dataDir }: z.output<typeof storeSettings>): StoreSettings {
+  if (endpoint === undefined) return { kind: 'sqlite', dataDir: dataDir ?? '' };
+  return key === undefined ? { kind: 'cosmos', endpoint, identity: { clientId } } : { kind: 'cosmos', endpoint, key };
 }

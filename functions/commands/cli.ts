@@ -8,7 +8,12 @@ export interface Command {
   usage: string;
   /** One line of help per option, in the order shown. */
   options: Record<string, { type: 'string' | 'boolean'; help: string }>;
-  run(given: Record<string, string | boolean | undefined>, out: Out): Promise<void>;
+  /** Files the command takes beside its options; without it none. `run` gets between `least` and `most` of them. */
+  files?: { what: string; least: number; most: number };
+  /** Sentences that `--help` shows after the options. */
+  notes?: readonly string[];
+  /** Answers 4 where it did its work and found something wrong. */
+  run(given: Record<string, string | boolean | undefined>, out: Out, files: readonly string[]): Promise<void | 4>;
 }
 
 export interface Out {
@@ -26,7 +31,7 @@ export class CommandRefused extends Error {
   }
 }
 
-const exitCodes = 'Exit codes: 0 done, 1 a fault, 2 wrongly called, 3 refused or not there.';
+const exitCodes = 'Exit codes: 0 done, 1 a fault, 2 wrongly called, 3 refused or not there, 4 something was found wrong.';
 
 /** Runs the command line; answers the exit code. Results go to standard output, sentences to standard error. */
 export async function runCli(commands: Record<string, Command>, argv: readonly string[]): Promise<number> {
@@ -38,9 +43,9 @@ export async function runCli(commands: Record<string, Command>, argv: readonly s
     return asked ? 0 : 2;
   }
   try {
-    const given = parsed(command, rest);
+    const { given, files } = parsed(command, rest);
     if (given['help']) console.log(helpOf(name ?? '', command));
-    else await command.run(given, { json: given['json'] === true, print: (line) => console.log(line) });
+    else return (await command.run(given, { json: given['json'] === true, print: (line) => console.log(line) }, named(command, files))) === 4 ? 4 : 0;
     return 0;
   } catch (fault) {
     console.error(fault instanceof Error ? fault.message : String(fault));
@@ -48,14 +53,24 @@ export async function runCli(commands: Record<string, Command>, argv: readonly s
   }
 }
 
-function parsed(command: Command, rest: string[]): Record<string, string | boolean | undefined> {
+function parsed(command: Command, rest: string[]): { given: Record<string, string | boolean | undefined>; files: string[] } {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' }, json: { type: 'boolean' } };
   for (const [option, { type }] of Object.entries(command.options)) options[option] = { type };
   try {
-    return parseArgs({ args: rest, options, allowPositionals: false }).values as Record<string, string | boolean | undefined>;
+    const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: command.files !== undefined });
+    return { given: values as Record<string, string | boolean | undefined>, files: positionals };
   } catch (fault) {
     throw new CommandRefused(`${(fault as Error).message} See --help.`, 2);
   }
+}
+
+/** The files, if their number is right. Throws {@link CommandRefused} (2). */
+function named({ files: takes }: Command, files: string[]): string[] {
+  const { what, least, most } = takes ?? { what: 'files', least: 0, most: 0 };
+  if (files.includes('')) throw new CommandRefused(`The name of ${what} is empty. See --help.`, 2);
+  if (files.length < least) throw new CommandRefused(`Please name ${what}. See --help.`, 2);
+  if (files.length > most) throw new CommandRefused(`Too much was named: '${files.slice(most).join("', '")}'. See --help.`, 2);
+  return files;
 }
 
 function overview(commands: Record<string, Command>): string {
@@ -65,5 +80,5 @@ function overview(commands: Record<string, Command>): string {
 
 function helpOf(name: string, command: Command): string {
   const rows = Object.entries(command.options).map(([option, { help }]) => `  --${option.padEnd(14)} ${help}`);
-  return [command.summary, '', `  ileanet ${name} ${command.usage}`, '', ...rows, `  --${'json'.padEnd(14)} print for machines`, '', exitCodes].join('\n');
+  return [command.summary, '', `  ileanet ${name} ${command.usage}`, '', ...rows, `  --${'json'.padEnd(14)} print for machines`, ...(command.notes ? ['', ...command.notes] : []), '', exitCodes].join('\n');
 }

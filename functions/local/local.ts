@@ -1,14 +1,18 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { demoConversations, demoPeople, foundDemo } from './foundDemo.ts';
 import { localAppId, localAuthority, localConnectorIssuer, localIssuer } from './issuer.ts';
-import { functionsRuntime, provideCoreApi } from './runtime.ts';
 import { localManifest } from './localManifest.ts';
 import { localTeams } from './teams/teams.ts';
 import type { Config } from '../config.ts';
+import { lockDataDir } from '../host/dataDirLock.ts';
+import type { DataDirLock } from '../host/dataDirLock.ts';
+import { listen } from '../host/listen.ts';
+import { functionsRuntime, provideCoreApi } from '../host/runtime.ts';
+import { logger } from '../log/log.ts';
+import type { LogLine } from '../log/logLine.ts';
 import type { Running } from '../main.ts';
 import type { Store } from '../store/store.ts';
 
@@ -22,7 +26,7 @@ export interface LocalOptions {
   /** For tests: another store, another clock, where log lines go. */
   store?: Store;
   now?: () => string;
-  log?: (line: Record<string, unknown>) => void;
+  log?: (line: LogLine) => void;
 }
 
 export interface LocalApp {
@@ -40,14 +44,23 @@ export interface LocalApp {
 export async function startLocal(options: LocalOptions): Promise<LocalApp> {
   refuseBesideRealApp(process.env);
   const dataDir = resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  await refuseSecondStart(dataDir);
+  const lock = lockDataDir(dataDir);
+  try {
+    return await startOn(dataDir, lock, options);
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+async function startOn(dataDir: string, lock: DataDirLock, options: LocalOptions): Promise<LocalApp> {
   const answering: { handle?: (request: IncomingMessage, response: ServerResponse) => Promise<void> } = {};
   const server = createServer((request, response) => void answering.handle?.(request, response));
-  const port = await listen(server, options.port);
+  const port = await listen(server, options.port, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   const issuer = localIssuer(dataDir);
-  const log = options.log ?? ((line) => { if (line['level'] === 'error') console.error(JSON.stringify(line)); });
+  const log = options.log ?? ((line: LogLine) => { if (line.level === 'error') console.error(JSON.stringify(line)); });
+  const { fault } = logger({ now: () => new Date().toISOString(), write: log });
 
   provideCoreApi();
   const { register } = await import('../main.ts');
@@ -58,7 +71,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApp> {
     ...(options.now ? { now: options.now } : {}),
   });
   const { routePrefix } = (JSON.parse(readFileSync(join(options.root, 'functions/host.json'), 'utf8')) as { extensions: { http: { routePrefix: string } } }).extensions.http;
-  const runtime = functionsRuntime({ routePrefix, fault: (fault) => log({ level: 'error', fault: String(fault) }) });
+  const runtime = functionsRuntime({ routePrefix, fault });
   const teams = localTeams({
     dataDir, appId: localAppId, botName: 'ILEAnet', baseUrl: url,
     manifest: localManifest(options.root, url),
@@ -68,7 +81,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApp> {
     personToken: (person) => issuer.memberToken(person),
     verifyBotToken: (bearer) => issuer.verifyBotToken(bearer),
   });
-  answering.handle = guarded(port, log, async (request, response) => {
+  answering.handle = guarded(port, fault, async (request, response) => {
     // `//host` would name another host.
     request.url = (request.url ?? '/').replace(/^\/+/, '/');
     const at = new URL(url + request.url);
@@ -78,7 +91,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApp> {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not there.');
   });
   await foundDemo(running.app);
-  writeFileSync(startedFile(dataDir), JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+  lock.sayWhere(url);
 
   return {
     url,
@@ -90,7 +103,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApp> {
       server.closeAllConnections();
       teams.close();
       await running.stop();
-      rmSync(startedFile(dataDir), { force: true });
+      lock.release();
     },
   };
 }
@@ -112,7 +125,7 @@ function configOf(options: LocalOptions, dataDir: string, url: string): Config {
 }
 
 /** Names in the address that lead here; a page elsewhere that points its own name at 127.0.0.1 is turned away. */
-function guarded(port: number, log: (line: Record<string, unknown>) => void, handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+function guarded(port: number, fault: (cause: unknown) => void, handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { host, origin } = request.headers;
@@ -122,8 +135,8 @@ function guarded(port: number, log: (line: Record<string, unknown>) => void, han
     }
     try {
       await handle(request, response);
-    } catch (fault) {
-      log({ level: 'error', fault: fault instanceof Error ? fault.stack : String(fault) });
+    } catch (cause) {
+      fault(cause);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     }
@@ -132,36 +145,6 @@ function guarded(port: number, log: (line: Record<string, unknown>) => void, han
 
 function sendJson(response: ServerResponse, value: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((done, failed) => {
-    server.once('error', (fault: NodeJS.ErrnoException) => failed(fault.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Stop what runs there, or start with PORT=<another>.`) : fault));
-    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port));
-  });
-}
-
-function startedFile(dataDir: string): string {
-  return join(dataDir, 'started.json');
-}
-
-/** The start that uses this folder now, or undefined. A file left by a killed process does not count. */
-export async function startedIn(dataDir: string): Promise<{ pid: number; url: string } | undefined> {
-  const file = startedFile(dataDir);
-  if (!existsSync(file)) return undefined;
-  try {
-    const started = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; url: string };
-    process.kill(started.pid, 0);
-    // The process id may have passed to another program since.
-    return (await fetch(`${started.url}/api/health`, { signal: AbortSignal.timeout(2_000) })).headers.has('content-security-policy') ? started : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function refuseSecondStart(dataDir: string): Promise<void> {
-  const started = await startedIn(dataDir);
-  if (started && started.pid !== process.pid) throw new Error(`The data in ${dataDir} is in use by the start at ${started.url}. Stop it first, or set DATA_DIR to another folder.`);
 }
 
 function refuseBesideRealApp(environment: Record<string, string | undefined>): void {

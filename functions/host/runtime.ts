@@ -111,7 +111,10 @@ async function invoke(registration: Registration, trigger: string, data: unknown
     invocationId: randomUUID(),
     metadata,
     request: { inputData: [{ name: trigger, data }], triggerMetadata: {} },
-    log: () => undefined,
+    // What the app tells its invocation; the real host carries it to Application Insights.
+    log: (_level, category, line) => {
+      if (category === 'user') console.log(line);
+    },
   });
   const { context, inputs } = await model.getArguments();
   const result = await model.invokeFunction(context, inputs, callback);
