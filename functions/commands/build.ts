@@ -2,19 +2,23 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildTabs } from './buildTabs.ts';
+import { functionAppProblems } from './checkFunctionApp.ts';
 
 /** `npm run build`: `dist/` is a complete Function App, one CommonJS bundle with the built tabs beside it. */
 const root = process.cwd();
 const dist = join(root, 'dist');
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string; version: string };
 
-/** What the worker loads: production settings or a refusal to start. Nothing of `functions/local` is reachable from here. */
+/**
+ * What the worker loads: production settings or a refusal to start. Nothing of `functions/local` is reachable from here.
+ * On Azure nobody reads what it exports; `npm run serve` stops the app with it.
+ */
 const entry = `
 import { join } from 'node:path';
 import { register } from './functions/main.ts';
 import { readConfig } from './functions/config.ts';
 const { config, credentials } = readConfig(process.env, { tabsDir: join(__dirname, 'tabs'), version: ${JSON.stringify(version)} });
-register(config, { credentials });
+export const running = register(config, { credentials });
 `;
 
 /** Stands before everything else, so that an older Node says what to do instead of failing on a module it lacks. */
@@ -34,7 +38,9 @@ await build({
   banner: { js: nodeGuard },
   logLevel: 'warning',
 });
-copyFileSync(join(root, 'functions/host.json'), join(dist, 'host.json'));
+for (const file of ['host.json', '.funcignore']) copyFileSync(join(root, 'functions', file), join(dist, file));
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, private: true, main: 'main.cjs', engines: { node: '>=24' } }, null, 2)}\n`);
 await buildTabs(root);
+const problems = functionAppProblems(dist);
+if (problems.length > 0) throw new Error(`What was built in ${dist} would not run on Azure Functions:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
 console.log(`Built ${name} ${version} into ${dist}.`);

@@ -11,12 +11,19 @@ interface Manifest {
   manifestVersion: string;
   localizationInfo?: { defaultLanguageTag: string; additionalLanguages?: { languageTag: string; file: string }[] };
   icons: { color: string; outline: string };
-  staticTabs?: { contentUrl?: string }[];
+  staticTabs?: { entityId: string; contentUrl?: string }[];
+  configurableTabs?: { configurationUrl: string; scopes: string[] }[];
   bots?: { botId: string; scopes: string[] }[];
-  composeExtensions?: { botId?: string }[];
+  composeExtensions?: Extension[];
   validDomains?: string[];
   webApplicationInfo?: { id: string; resource?: string };
   supportsChannelFeatures?: string;
+}
+
+interface Extension {
+  botId?: string;
+  commands?: { id: string; type?: 'query' | 'action'; fetchTask?: boolean; taskInfo?: unknown; parameters?: { name: string }[] }[];
+  messageHandlers?: { value: { domains?: string[]; supportsAnonymizedPayloads?: boolean } }[];
 }
 
 /** Microsoft's schemas come with a development package: this runs from the repository, not from `dist/`. */
@@ -77,7 +84,7 @@ export function packageProblems(root: string, files: PackageFiles): string[] {
   const text = [...placeholders(files), ...plainAddresses(manifest).map((where) => `manifest.json: ${where} is not an https address.`)];
   if (shape.length > 0) return [...shape, ...text];
   const sound = manifest as Manifest;
-  return [...text, ...agreement(sound), ...fileList(sound, files), ...icons(sound, files), ...languages(root, sound, files)];
+  return [...text, ...agreement(sound), ...tabs(sound), ...extensions(sound), ...fileList(sound, files), ...icons(sound, files), ...languages(root, sound, files)];
 }
 
 function parsed(bytes: Uint8Array | undefined): unknown {
@@ -109,19 +116,44 @@ function plainAddresses(manifest: unknown): string[] {
 
 /** What has to fit together inside the manifest, beyond its schema. */
 function agreement(manifest: Manifest): string[] {
-  const { $schema: address, manifestVersion, validDomains = [], webApplicationInfo: app, bots = [], composeExtensions = [], staticTabs = [] } = manifest;
+  const { $schema: address, manifestVersion, validDomains = [], webApplicationInfo: app, bots = [], composeExtensions = [] } = manifest;
   const ids = [...bots, ...composeExtensions].map(({ botId }) => botId);
-  const foreign = staticTabs.map(({ contentUrl = '' }) => contentUrl).filter((url) => url !== '' && !(URL.canParse(url) && validDomains.includes(new URL(url).host)));
   const inTeams = bots.some(({ scopes }) => scopes.includes('team'));
   return [
     ...(address?.includes(`/v${manifestVersion}/`) ? [] : [`manifest.json: $schema is not that of version ${manifestVersion}.`]),
-    ...foreign.map((url) => `manifest.json: ${url} does not lie in validDomains.`),
     ...(!app || ids.every((id) => id === app.id) ? [] : ['manifest.json: the bot and webApplicationInfo are not the same application.']),
     ...(!app || validDomains.some((domain) => app.resource === `api://${domain}/${app.id}`) ? [] : ['manifest.json: webApplicationInfo.resource is not api://<valid domain>/<its id>, so nobody can be signed in.']),
     // Teams refuses the upload; the schema does not say so.
     ...(inTeams && Number(manifestVersion.split('.')[1]) >= 25 && manifest.supportsChannelFeatures === undefined ? ['manifest.json: from version 1.25 an app for teams has to declare supportsChannelFeatures.'] : []),
   ];
 }
+
+function tabs({ staticTabs = [], configurableTabs = [], validDomains = [] }: Manifest): string[] {
+  const addresses = [...staticTabs.map(({ contentUrl = '' }) => contentUrl), ...configurableTabs.map(({ configurationUrl }) => configurationUrl)];
+  const foreign = addresses.filter((url) => url !== '' && !(URL.canParse(url) && validDomains.includes(new URL(url).host)));
+  return [
+    ...foreign.map((url) => `manifest.json: ${url} does not lie in validDomains.`),
+    ...twice(staticTabs.map(({ entityId }) => entityId)).map((id) => `manifest.json: two tabs are called ${id}.`),
+    ...configurableTabs.filter(({ scopes }) => scopes.length === 0).map(() => 'manifest.json: the configurable tab is neither for teams nor for group chats.'),
+  ];
+}
+
+/** What Teams' own upload refuses of a message extension, or what would not work in it; the schema lets it pass. */
+function extensions({ composeExtensions = [], validDomains = [] }: Manifest): string[] {
+  const commands = composeExtensions.flatMap((extension) => extension.commands ?? []);
+  const links = composeExtensions.flatMap(({ messageHandlers = [] }) => messageHandlers.map(({ value }) => value));
+  return [
+    ...twice(commands.map(({ id }) => id)).map((id) => `manifest.json: two commands are called ${id}.`),
+    ...commands.flatMap(({ id, parameters = [] }) => twice(parameters.map(({ name }) => name)).map((name) => `manifest.json: the command ${id} has two parameters called ${name}.`)),
+    ...commands.filter(({ type = 'query', parameters = [] }) => type === 'query' && parameters.length === 0).map(({ id }) => `manifest.json: the command ${id} searches and has no parameter to search for.`),
+    ...commands.filter(({ type, fetchTask, taskInfo, parameters = [] }) => type === 'action' && !fetchTask && !taskInfo && parameters.length === 0).map(({ id }) => `manifest.json: the command ${id} opens nothing.`),
+    ...links.flatMap(({ domains = [] }) => domains).filter((domain) => !validDomains.includes(domain)).map((domain) => `manifest.json: links to ${domain} are asked for, which does not lie in validDomains.`),
+    // Whoever asks has to be known: what a link shows depends on what they may read.
+    ...links.filter(({ supportsAnonymizedPayloads }) => supportsAnonymizedPayloads).map(() => 'manifest.json: supportsAnonymizedPayloads would ask for links without saying for whom.'),
+  ];
+}
+
+const twice = (names: string[]): string[] => [...new Set(names.filter((name, at) => names.indexOf(name) < at))];
 
 const languageFiles = ({ localizationInfo }: Manifest): string[] => (localizationInfo?.additionalLanguages ?? []).map(({ file }) => file);
 

@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { CommandRefused } from './cli.ts';
 import type { Command } from './cli.ts';
+import { openStore } from './openStore.ts';
 import type { App } from '../app/app.ts';
 import { foundNetwork } from '../app/network.ts';
-import { collections } from '../store/collections.ts';
 import { readNetwork } from '../store/network.ts';
-import { sqliteStore } from '../store/sqlite.ts';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const stakeholders = ['lea', 'policy', 'academia', 'industry', 'other'] as const;
 
 /**
- * Founds a network in the store of `DATA_DIR`: its name, whom to ask, and the first coordinator with organisation and
+ * Founds a network in the store that the settings name: its name, whom to ask, and the first coordinator with organisation and
  * tenant. Everybody else is admitted from the tab. Refuses when a network is there already.
  */
 export const foundCommand: Command = {
-  summary: 'Found a real network with its first coordinator (once, in DATA_DIR).',
+  summary: 'Found a real network with its first coordinator (once, in DATA_DIR or Cosmos DB).',
   usage: '--name <network> --contact <text> --tenant <guid> --object <guid> --coordinator <name> --organisation <name> --country <code> [--stakeholder lea]',
   options: {
     name: { type: 'string', help: 'the network’s name' },
@@ -29,14 +27,12 @@ export const foundCommand: Command = {
     stakeholder: { type: 'string', help: `what it is: ${stakeholders.join(', ')} (default lea)` },
   },
   async run(given, out) {
-    const dataDir = process.env['DATA_DIR'];
-    if (!dataDir) throw new CommandRefused('Set DATA_DIR to the folder of the deployment’s store.', 2);
     const { name, contact, tenant, object, coordinator, organisation, country } = required(given);
     if (!guid.test(tenant) || !guid.test(object)) throw new CommandRefused('--tenant and --object are GUIDs, as the Entra admin centre shows them.', 2);
     if (!/^[A-Z]{2}$/.test(country)) throw new CommandRefused('--country is two capital letters, EU style: FR, EL, UK.', 2);
     const stakeholder = stakeholders.find((one) => one === (given['stakeholder'] ?? 'lea'));
     if (!stakeholder) throw new CommandRefused(`--stakeholder is one of ${stakeholders.join(', ')}.`, 2);
-    const store = sqliteStore(join(dataDir, 'ileanet.sqlite'), collections);
+    const store = await openStore(process.env, { make: true });
     try {
       if (await readNetwork(store)) throw new CommandRefused('There is a network in this store already. Its coordinators do the rest from the Network tab.');
       const app: App = { store, now: () => new Date().toISOString(), newId: randomUUID, chance: Math.random, nudge: () => undefined };

@@ -8,8 +8,8 @@ import type { PackageFiles } from './checkPackage.ts';
 /**
  * The app package: `appPackage/` with the ids and addresses of one network filled in. The manifest's version is 1.25,
  * the lowest of Microsoft's schemas that holds every field we use: `supportsChannelFeatures` came with it, and without
- * that field the app cannot be added to shared and private channels. Without the field 1.5 would do (`localizationInfo`
- * and the context of commands came with it).
+ * that field the app cannot be added to shared and private channels. Without the field 1.8 would do: it brought the
+ * `context` of configurable tabs, by which ours stays out of meetings.
  */
 const asked = {
   BOT_APP_ID: { what: 'the Microsoft Entra application id of the bot, a GUID', valid: isGuid },
