@@ -1,17 +1,20 @@
 import { ActivityHandler, CardFactory, MessageFactory } from 'botbuilder';
-import type { AdaptiveCardInvokeResponse, InvokeResponse, TaskModuleResponse, TurnContext } from 'botbuilder';
+import type { AdaptiveCardInvokeResponse, InvokeResponse, MessagingExtensionResponse, TaskModuleResponse, TurnContext } from 'botbuilder';
 import { localeOf, timeZoneOf, whereOf, writtenText } from './activity.ts';
 import type { IncomingActivity } from './activity.ts';
 import { parseInvoke } from './invoke.ts';
 import { installCard } from './help/helpCard.ts';
 import { joinCard, joinText } from './joining/joinCard.ts';
 import { answerDialog, answerMessage, answerTap } from './replies.ts';
+import { search, unfurl } from './search/searchCommand.ts';
+import type { SearchAnswer } from './search/searchCommand.ts';
 import type { Sender } from './sender.ts';
 import { refusedTap } from './turn.ts';
 import type { DialogAnswer, Reply, TapAnswer, Turn } from './turn.ts';
 import { parseVerb } from './verbs.ts';
 import type { App } from '../functions/app/app.ts';
 import { answerStranger, askToJoin } from '../functions/app/joining.ts';
+import type { JoinAnswer, Stranger } from '../functions/app/joining.ts';
 import { rosterChanged } from '../functions/app/postings.ts';
 import type { ConversationReference } from '../functions/domain/conversation.ts';
 import { sayIn } from '../functions/contract/words/words.ts';
@@ -26,8 +29,10 @@ export interface BotOptions {
   isIn(where: ConversationReference): Promise<boolean>;
   /** Seconds the sender has to wait, 0 for none. */
   limit(sender: string): number;
-  /** A fault of ours: logged once; the person gets a sentence. */
-  fault(fault: unknown): void;
+  /** For the log: the kind of a refusal that somebody gets to read, never its facts. */
+  refused(kind: string): void;
+  /** A fault of ours: logged once; the person gets a sentence with the id that this answers. */
+  fault(fault: unknown): string;
 }
 
 /**
@@ -52,6 +57,10 @@ export class Bot extends ActivityHandler {
       await this.#rosterChanged(context);
       await next();
     });
+    this.onInstallationUpdateAdd(async (context, next) => {
+      await this.#rosterChanged(context, 'bot');
+      await next();
+    });
   }
 
   /** Every invoke is answered with HTTP status 200 and what it means inside; a shape we do not know with 400 or 501. */
@@ -62,6 +71,10 @@ export class Bot extends ActivityHandler {
         return { status: 200, body: tapResponse(await this.#tap(context, said.data)) };
       case 'dialog':
         return { status: 200, body: dialogResponse(await this.#dialog(context, said.data, said.fromExtension === true)) };
+      case 'search':
+        return { status: 200, body: extensionResponse(await this.#find(context, (turn) => search(turn, said.data))) };
+      case 'link':
+        return { status: 200, body: extensionResponse(await this.#find(context, (turn) => unfurl(turn, said.url))) };
       case 'malformed':
         return { status: 400 };
       case 'unknown':
@@ -75,7 +88,7 @@ export class Bot extends ActivityHandler {
       stranger: async (sender, say) => {
         const asked = parseVerb(data)?.verb === 'askToJoin' ? await askToJoin(this.#options.app, sender.stranger) : undefined;
         if (asked && !asked.ok) return refusedTap(say, asked.refusal);
-        const answer = await answerStranger(this.#options.app, sender.stranger);
+        const answer = await this.#meet(sender.stranger);
         if (answer.state === 'waiting') return { kind: 'card', card: joinCard(answer, say) };
         return { kind: 'refused', code: answer.tenantConnected ? 'not-a-member' : 'tenant-not-connected', text: joinText(answer, say) };
       },
@@ -87,7 +100,15 @@ export class Bot extends ActivityHandler {
     return this.#as<DialogAnswer>(context, {
       // A message extension works where the bot was never added; there it could post nothing.
       member: async (turn) => (fromExtension && !(await this.#options.isIn(turn.where)) ? { kind: 'form', title: turn.say('bot.poll.form.title'), card: installCard(turn.say) } : answerDialog(turn, data)),
-      stranger: async (sender, say) => ({ kind: 'text', text: joinText(await answerStranger(this.#options.app, sender.stranger), say) }),
+      stranger: async (sender, say) => ({ kind: 'text', text: joinText(await this.#meet(sender.stranger), say) }),
+      refused: (_code, text) => ({ kind: 'text', text }),
+    });
+  }
+
+  #find(context: TurnContext, member: (turn: Turn) => Promise<SearchAnswer>): Promise<SearchAnswer> {
+    return this.#as<SearchAnswer>(context, {
+      member,
+      stranger: async (sender, say) => ({ kind: 'text', text: joinText(await this.#meet(sender.stranger), say) }),
       refused: (_code, text) => ({ kind: 'text', text }),
     });
   }
@@ -106,7 +127,8 @@ export class Bot extends ActivityHandler {
   async #membersAdded(context: TurnContext): Promise<void> {
     const { activity } = context;
     const botAdded = (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
-    if (!botAdded) return this.#rosterChanged(context);
+    await this.#rosterChanged(context, botAdded ? 'bot' : undefined);
+    if (!botAdded) return;
     if (activity.conversation.conversationType !== 'personal') return;
     const replies = await this.#as<Reply[]>(context, {
       member: (turn) => answerMessage(turn, ''),
@@ -116,14 +138,20 @@ export class Bot extends ActivityHandler {
     await this.#send(context, replies);
   }
 
-  async #rosterChanged(context: TurnContext): Promise<void> {
+  async #rosterChanged(context: TurnContext, added?: 'bot'): Promise<void> {
     const where = whereOf(activityOf(context));
-    if (where) await rosterChanged(this.#options.app, where);
+    if (where) await rosterChanged(this.#options.app, where, added);
   }
 
   async #greetStranger(sender: Extract<Sender, { kind: 'stranger' }>, say: Say): Promise<Reply[]> {
-    const answer = await answerStranger(this.#options.app, sender.stranger);
+    const answer = await this.#meet(sender.stranger);
     return answer.sayIt ? [{ card: joinCard(answer, say), summary: joinText(answer, say) }] : [];
+  }
+
+  async #meet(stranger: Stranger): Promise<JoinAnswer> {
+    const answer = await answerStranger(this.#options.app, stranger);
+    if (answer.state !== 'waiting') this.#options.refused(answer.tenantConnected ? 'not-a-member' : 'tenant-not-connected');
+    return answer;
   }
 
   /** Finds out who acts and answers as member, stranger or not at all; a fault becomes a sentence and a log line. */
@@ -136,11 +164,14 @@ export class Bot extends ActivityHandler {
     },
   ): Promise<T> {
     const activity = activityOf(context);
-    const say = sayIn(localeOf(activity), timeZoneOf(activity));
+    const say = this.#noting(sayIn(localeOf(activity), timeZoneOf(activity)));
     try {
       const sender = await this.#options.senderOf(activity);
       const where = whereOf(activity);
-      if (sender.kind === 'elsewhere') return answers.refused('tenant-not-connected', say('bot.elsewhere'));
+      if (sender.kind === 'elsewhere') {
+        this.#options.refused('tenant-not-connected');
+        return answers.refused('tenant-not-connected', say('bot.elsewhere'));
+      }
       if (sender.kind === 'nobody' || !where) return answers.refused('not-signed-in', say('refusal.not-signed-in'));
       const seconds = this.#options.limit(sender.kind === 'member' ? sender.caller.id : `${sender.stranger.tenantId}.${sender.stranger.objectId}`);
       if (seconds > 0) return answers.refused('too-many-requests', say('refusal.too-many-requests', { seconds }));
@@ -148,12 +179,21 @@ export class Bot extends ActivityHandler {
       const { app, appId } = this.#options;
       const { caller } = sender;
       const timeZone = timeZoneOf(activity) ?? caller.timeZone;
-      const turn: Turn = { app, appId, caller, where, timeZone, accountId: activity.from.id, say: sayIn(localeOf(activity) ?? caller.locale, timeZone) };
+      const turn: Turn = { app, appId, caller, where, timeZone, accountId: activity.from.id, say: this.#noting(sayIn(localeOf(activity) ?? caller.locale, timeZone)) };
       return await answers.member(turn);
     } catch (fault) {
-      this.#options.fault(fault);
-      return answers.refused('fault', say('refusal.fault'));
+      const number = this.#options.fault(fault);
+      this.#options.refused('fault');
+      return answers.refused('fault', say('bot.fault', { number }));
     }
+  }
+
+  /** Every refusal is said by its own key, so whoever says it tells the log of it. */
+  #noting(say: Say): Say {
+    return (key, facts) => {
+      if (key.startsWith('refusal.')) this.#options.refused(key.slice('refusal.'.length));
+      return say(key, facts);
+    };
   }
 
   async #send(context: TurnContext, replies: Reply[]): Promise<void> {
@@ -190,4 +230,10 @@ function dialogResponse(answer: DialogAnswer): TaskModuleResponse {
     case 'done':
       return {} as TaskModuleResponse;
   }
+}
+
+function extensionResponse(answer: SearchAnswer): MessagingExtensionResponse {
+  if (answer.kind === 'text') return { composeExtension: { type: 'message', text: answer.text } };
+  const attachments = answer.found.map(({ card, preview }) => ({ ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(preview.title, preview.text, []) }));
+  return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
 }

@@ -1,13 +1,28 @@
 import { z } from 'zod';
 
-/** What Teams asks and waits for: a tap on a card, or a dialog being opened (perhaps from a message extension) or sent. */
-export type Invoke = { kind: 'tap'; data: Record<string, unknown> } | { kind: 'dialog'; data: unknown; fromExtension?: true } | { kind: 'malformed' } | { kind: 'unknown' };
+/**
+ * What Teams asks and waits for: a tap on a card, a dialog being opened (perhaps from a message extension) or sent, a
+ * search, or what a link to one of our pages shows.
+ */
+export type Invoke =
+  | { kind: 'tap'; data: Record<string, unknown> }
+  | { kind: 'dialog'; data: unknown; fromExtension?: true }
+  | { kind: 'search'; data: unknown }
+  | { kind: 'link'; url: string }
+  | { kind: 'malformed' }
+  | { kind: 'unknown' };
 
 const data = z.record(z.string(), z.unknown());
 const cardAction = z.looseObject({ action: z.looseObject({ verb: z.string(), data: data.nullish() }) });
 const taskModule = z.looseObject({ data });
 const installed = z.looseObject({ data: z.looseObject({ msteams: z.looseObject({ justInTimeInstall: z.literal(true) }) }) });
 const extensionCommand = z.looseObject({ commandId: z.string().max(200) });
+const extensionQuery = z.looseObject({
+  commandId: z.string().max(200),
+  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).nullish(),
+  queryOptions: z.looseObject({ skip: z.number().nullish(), count: z.number().nullish() }).nullish(),
+});
+const extensionLink = z.looseObject({ url: z.string().max(10_000) });
 
 /** Reads an invoke's value by its name; nothing of it is trusted beyond its shape. */
 export function parseInvoke(name: string | undefined, value: unknown): Invoke {
@@ -24,6 +39,15 @@ export function parseInvoke(name: string | undefined, value: unknown): Invoke {
     case 'composeExtension/fetchTask':
       // The commands of the message extension bear the names of verbs.
       return parsed(extensionCommand, value, ({ commandId }) => ({ kind: 'dialog', data: { verb: commandId }, fromExtension: true }));
+    case 'composeExtension/query':
+      return parsed(extensionQuery, value, ({ commandId, parameters, queryOptions }) => {
+        // Run for the first time, before anything was typed, it carries `initialRun` instead of words.
+        const words = parameters?.find((parameter) => parameter.name === 'words')?.value;
+        const { skip, count } = queryOptions ?? {};
+        return { kind: 'search', data: { verb: commandId, words: words ?? undefined, skip: skip ?? undefined, count: count ?? undefined } };
+      });
+    case 'composeExtension/queryLink':
+      return parsed(extensionLink, value, ({ url }) => ({ kind: 'link', url }));
     default:
       return { kind: 'unknown' };
   }

@@ -28,6 +28,8 @@ export const verbs = {
     scope: z.string().max(200).default('network'),
     timeZone: z.string().max(100).default('UTC'),
   }),
+  /** The message extension's search, not a button: the words typed so far, and which results Teams wants to show. */
+  search: z.object({ verb: z.literal('search'), words: z.string().default(''), skip: z.int().min(0).max(10_000).default(0), count: z.int().min(1).max(10_000).default(25) }),
 } as const;
 
 export type Verb = keyof typeof verbs;

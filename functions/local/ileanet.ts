@@ -4,14 +4,19 @@ import { join, resolve } from 'node:path';
 import { demoMembers, demoStrangers } from './demo/members.ts';
 import { demoPeople, foundDemo } from './foundDemo.ts';
 import { localAppId, localIssuer } from './issuer.ts';
-import { startedIn } from './local.ts';
+import { backupCommand } from '../commands/backup.ts';
 import { CommandRefused, runCli } from '../commands/cli.ts';
+import { eraseCommand } from '../commands/erase.ts';
 import { foundCommand } from '../commands/found.ts';
+import { doctorCommand } from '../commands/doctor.ts';
 import { packageCommand } from '../commands/package.ts';
+import { restoreCommand } from '../commands/restore.ts';
+import { verifyLogCommand } from '../commands/verifyLog.ts';
 import type { Command } from '../commands/cli.ts';
 import type { App } from '../app/app.ts';
 import { memberId } from '../domain/member.ts';
 import type { Member } from '../domain/member.ts';
+import { startedIn } from '../host/dataDirLock.ts';
 import { collections } from '../store/collections.ts';
 import { listMembers } from '../store/network.ts';
 import { sqliteStore } from '../store/sqlite.ts';
@@ -87,8 +92,10 @@ const reset: Command = {
   usage: '[--json]',
   options: {},
   async run(_given, out) {
-    const started = await startedIn(dataDir);
-    if (started) throw new CommandRefused(`The network runs at ${started.url}. Stop it first, then reset.`);
+    const started = startedIn(dataDir);
+    if (started) throw new CommandRefused(`The network runs ${started.url === undefined ? 'now' : `at ${started.url}`}. Stop it first, then reset.`);
+    // Only the local network has an issuer of its own: a real one is not thrown away by a DATA_DIR that was left set.
+    if (existsSync(join(dataDir, 'ileanet.sqlite')) && !existsSync(join(dataDir, 'issuer.json'))) throw new CommandRefused(`The store in ${dataDir} is not that of the local network, so it is left alone.`);
     const files = ['ileanet.sqlite', 'teams.sqlite'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`]).concat('issuer.json', 'started.json');
     const removed = files.map((name) => join(dataDir, name)).filter((file) => existsSync(file));
     for (const file of removed) rmSync(file);
@@ -96,4 +103,4 @@ const reset: Command = {
   },
 };
 
-process.exitCode = await runCli({ token, members, reset, found: foundCommand, package: packageCommand }, process.argv.slice(2));
+process.exitCode = await runCli({ token, members, reset, found: foundCommand, package: packageCommand, backup: backupCommand, restore: restoreCommand, doctor: doctorCommand, 'verify-log': verifyLogCommand, erase: eraseCommand }, process.argv.slice(2));

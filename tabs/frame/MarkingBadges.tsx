@@ -19,7 +19,7 @@ export function MarkingBadges({ marking }: { marking: PollView['marking'] }) {
         {say(`tabs.audience.${marking.audience}`)}
       </Badge>
       <Badge className={styles.tlp} size="large" shape="rounded" style={{ color: tlpColours[marking.tlp] }}>
-        {`TLP:${marking.tlp}`}
+        {say('tabs.marking.tlp', { tlp: marking.tlp })}
       </Badge>
     </>
   );

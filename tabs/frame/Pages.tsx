@@ -13,6 +13,7 @@ const NewPollPage = lazy(async () => ({ default: (await import('../polls/NewPoll
 const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
 const ProjectPage = lazy(async () => ({ default: (await import('../knowledge/ProjectPage.tsx')).ProjectPage }));
 const NetworkPage = lazy(async () => ({ default: (await import('../network/NetworkPage.tsx')).NetworkPage }));
+const ConfigurePage = lazy(async () => ({ default: (await import('../configure/ConfigurePage.tsx')).ConfigurePage }));
 
 /** The page that stands in the address. */
 export function Pages() {
@@ -38,6 +39,8 @@ function show(page: Page, query: URLSearchParams): ReactNode {
       return <ProjectPage id={page.id} />;
     case 'network':
       return <NetworkPage part={query.get('show') ?? ''} />;
+    case 'configure':
+      return <ConfigurePage />;
     case 'not-there':
       return <NotThere />;
   }

@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useSay } from './reader.tsx';
 
 const useStyles = makeStyles({
@@ -41,7 +41,7 @@ export function TitleWaiting() {
   const styles = useStyles();
   const say = useSay();
   return (
-    <Skeleton className={`${styles.late} ${styles.title}`} aria-label={say('tabs.waiting')}>
+    <Skeleton className={mergeClasses(styles.late, styles.title)} aria-label={say('tabs.waiting')}>
       <SkeletonItem size={32} />
     </Skeleton>
   );

@@ -6,6 +6,7 @@ export type Page =
   | { name: 'knowledge' }
   | { name: 'project'; id: string }
   | { name: 'network' }
+  | { name: 'configure' }
   | { name: 'not-there' };
 
 /** Which page stands at a path such as `/tabs/polls/p1`; a slash at the end does not matter. */
@@ -14,7 +15,7 @@ export function pageAt(path: string): Page {
   if (room !== 'tabs' || rest.length > 0) return { name: 'not-there' };
   if (section === 'polls') return id === undefined ? { name: 'polls' } : id === 'new' ? { name: 'new-poll' } : withId('poll', id);
   if (section === 'knowledge') return id === undefined ? { name: 'knowledge' } : withId('project', id);
-  return section === 'network' && id === undefined ? { name: 'network' } : { name: 'not-there' };
+  return (section === 'network' || section === 'configure') && id === undefined ? { name: section } : { name: 'not-there' };
 }
 
 /** The path of a page, without a query. */
@@ -23,6 +24,7 @@ export function pathOf(page: Page): string {
     case 'polls':
     case 'knowledge':
     case 'network':
+    case 'configure':
       return `/tabs/${page.name}`;
     case 'new-poll':
       return '/tabs/polls/new';
@@ -39,7 +41,8 @@ export function pathOf(page: Page): string {
 export function pageOfSubPage(subPage: string | undefined): Page | undefined {
   if (!subPage) return undefined;
   const page = pageAt(`/tabs/${subPage}`);
-  return page.name === 'not-there' ? undefined : page;
+  // Choosing what a tab shows is Teams' own page to open.
+  return page.name === 'not-there' || page.name === 'configure' ? undefined : page;
 }
 
 /** A tab opens at one of these; only there a deep link leads further. */

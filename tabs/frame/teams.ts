@@ -1,4 +1,4 @@
-import { app, authentication, pages } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
 
 /** What Teams says about the place where the tab stands. */
 export interface TeamsPlace {
@@ -53,6 +53,39 @@ export function canShare(): boolean {
 /** Opens Teams' own dialog with a link to a page of the tab. */
 export function shareLink(subPage: string, label: string): void {
   pages.shareDeepLink({ subPageId: subPage, subPageLabel: label });
+}
+
+/** A tab in a channel or chat, as Teams keeps it. */
+export interface TabInChat {
+  /** Differs where what the tab shows differs. */
+  entityId: string;
+  contentUrl: string;
+  /** Suggested; whoever adds the tab may change it. */
+  name: string;
+}
+
+/** Does Teams show this page to somebody who adds a tab to a channel or chat, or changes one? */
+export function isConfiguring(): boolean {
+  return app.isInitialized() && app.getFrameContext() === FrameContexts.settings && pages.config.isSupported();
+}
+
+/** What the tab that is being changed shows so far; undefined for a new one. */
+export async function configuredAddress(): Promise<string | undefined> {
+  const config = await within(patience, pages.getConfig()).catch(() => undefined);
+  return config?.contentUrl || undefined;
+}
+
+/** Lets Teams' own button save this tab; with undefined it saves nothing. */
+export function offerTab(tab: TabInChat | undefined): void {
+  pages.config.registerOnSaveHandler((event) => {
+    if (!tab) return event.notifyFailure();
+    const { entityId, contentUrl, name } = tab;
+    pages.config.setConfig({ entityId, contentUrl, websiteUrl: contentUrl, suggestedDisplayName: name }).then(
+      () => event.notifySuccess(),
+      () => event.notifyFailure(),
+    );
+  });
+  pages.config.setValidityState(tab !== undefined);
 }
 
 function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {

@@ -8,6 +8,8 @@ import { useAsked } from './useAnswer.ts';
 export interface PageOf<T> {
   items: T[];
   next?: string | undefined;
+  /** How many more the page would have, which the service cannot read. */
+  unreadable?: number | undefined;
 }
 
 /** One page of a list; `key` says which list, `after` where the page begins. Must not change between renders. */
@@ -19,6 +21,8 @@ export interface Paged<T> {
   problem: ProblemView | undefined;
   reload: () => void;
   hasMore: boolean;
+  /** On all pages so far. */
+  unreadable: number;
   loadingMore: boolean;
   more: () => void;
 }
@@ -44,7 +48,7 @@ export function usePages<T extends { id: string }>(key: string, load: LoadPage<T
     void load(client(), key, next).then((answer) =>
       setFurther(
         answer.ok
-          ? { key, items: [...before, ...answer.view.items], next: answer.view.next, loading: false }
+          ? { key, items: [...before, ...answer.view.items], next: answer.view.next, unreadable: (further?.unreadable ?? 0) + (answer.view.unreadable ?? 0), loading: false }
           : { key, items: before, next, loading: false, problem: answer.problem },
       ),
     );
@@ -54,6 +58,7 @@ export function usePages<T extends { id: string }>(key: string, load: LoadPage<T
     items: first.view && together(first.view.items, further?.items ?? []),
     problem: first.problem ?? further?.problem,
     reload: first.reload,
+    unreadable: (first.view?.unreadable ?? 0) + (further?.unreadable ?? 0),
     hasMore: first.view !== undefined && next !== undefined,
     loadingMore: further?.loading ?? false,
     more,

@@ -61,7 +61,15 @@ export async function stage(local: Local): Promise<Staged> {
   const [stranger] = demoStrangers;
   if (stranger) must(await askToJoin(app, { ...stranger, objectId: '2f000000-0000-4000-8000-00000000000f', name: 'Officer, of an organisation that is not connected' }));
   await local.running.drain();
+  await addTab(local, { entityId: 'chat-polls', name: 'Polls', contentUrl: `${local.url}/tabs/polls` });
+  await addTab(local, { entityId: 'chat-knowledge-drones', name: 'Knowledge: drones and public events', contentUrl: `${local.url}/tabs/knowledge?q=drones` });
   return { open, closed, hidden: closed };
+}
+
+/** A tab of the channel, as if somebody had added it. */
+async function addTab(local: Local, tab: Record<string, string>): Promise<void> {
+  const response = await fetch(`${local.url}/local/teams/api/conversations/${encodeURIComponent(channelId)}/tabs?as=coordinator`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ add: tab }) });
+  if (!response.ok) throw new Error(`The tab was not added: ${await response.text()}`);
 }
 
 export function scenes(staged: Staged): Scene[] {
@@ -122,6 +130,33 @@ export function scenes(staged: Staged): Scene[] {
     { name: 'tab-outside-teams', as: 'officer-fr', place: '/tabs/polls', arrive: (page) => page.getByText('Microsoft Teams').first().waitFor() },
     { name: 'tab-network-refused', as: 'officer-fr', refused: true, place: tab('network'), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-not-a-member', as: 'not-a-member', refused: true, place: tab('polls'), arrive: (_page, app) => app.getByRole('button').first().waitFor() },
+    { name: 'tab-sondages', as: 'coordinator', locale: 'fr-FR', place: tab('polls'), arrive: (_page, app) => app.getByText('seized phones').first().waitFor() },
+    { name: 'tab-sondages-clos', as: 'officer-fr', locale: 'fr-FR', place: tab('polls'), arrive: async (_page, app) => { await app.getByRole('tab', { name: 'Clos' }).click(); await app.getByText('tested first in the field').first().waitFor(); } },
+    { name: 'tab-nouveau-sondage', as: 'coordinator', locale: 'fr-FR', place: tab(`polls/${encodeURIComponent('polls/new')}`), arrive: (_page, app) => app.getByText('Ouvrir le sondage').waitFor() },
+    { name: 'tab-connaissances', as: 'officer-fr', locale: 'fr-FR', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
+    { name: 'tab-connaissances-projet', as: 'officer-fr', locale: 'fr-FR', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
+    { name: 'tab-reseau', as: 'coordinator', locale: 'fr-FR', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
+    { name: 'tab-reseau-demandes', as: 'coordinator', locale: 'fr-FR', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('tab', { name: /Demandes/ }).click(); await app.getByRole('button', { name: /^Admettre/ }).first().waitFor(); } },
+    { name: 'dialog-nouveau-sondage', as: 'coordinator', locale: 'fr-FR', place: channel, arrive: async (page) => { await openForm(page); await page.getByTestId('dialog').getByText('Publier le sondage').waitFor(); } },
+    { name: 'dialog-search', as: 'officer-fr', place: channel, arrive: async (page) => { await find(page, 'crim'); await page.keyboard.press('ArrowDown'); await page.keyboard.press('ArrowDown'); } },
+    { name: 'dialog-recherche', as: 'officer-fr', locale: 'fr-FR', place: channel, arrive: (page) => find(page, 'wh') },
+    { name: 'dialog-search-nothing', as: 'officer-fr', place: channel, arrive: (page) => find(page, 'zzzz') },
+    { name: 'chat-search-project', as: 'officer-fr', place: channel, arrive: async (page) => { await find(page, 'ileanet'); await page.keyboard.press('Enter'); await page.getByTestId('attached').waitFor(); } },
+    { name: 'chat-recherche-projet', as: 'officer-fr', locale: 'fr-FR', place: channel, arrive: async (page) => { await find(page, 'ileanet'); await page.keyboard.press('Enter'); await page.getByTestId('attached').waitFor(); } },
+    { name: 'chat-search-poll', as: 'officer-fr', place: channel, arrive: async (page) => { await find(page, 'which tool'); await page.keyboard.press('Enter'); await page.getByTestId('attached').waitFor(); } },
+    { name: 'chat-link-poll', as: 'officer-fr', place: channel, arrive: async (page) => { await page.getByTestId('compose').fill(`Please look at ${new URL(page.url()).origin}/tabs/polls/${staged.open.id}`); await page.getByTestId('attached').waitFor(); } },
+    { name: 'channel-tab', as: 'officer-fr', place: channel, arrive: async (page, app) => { await page.getByTestId('chat-tab').filter({ hasText: 'Polls' }).click(); await app.getByText('seized phones').first().waitFor(); } },
+    { name: 'channel-tab-options', as: 'officer-fr', place: channel, arrive: async (page, app) => { await page.getByTestId('chat-tab').filter({ hasText: 'drones' }).click(); await app.getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor(); await page.getByTestId('tab-options').click(); } },
+    { name: 'tab-configure-outside-teams', as: 'officer-fr', place: '/tabs/configure', arrive: (page) => page.getByText('Microsoft Teams').first().waitFor() },
+    { name: 'dialog-tab-configure', as: 'officer-fr', place: channel, arrive: async (page) => { await configure(page); await page.frameLocator('[data-testid="dialog-frame"]').getByText('What should this tab show?').waitFor(); } },
+    {
+      name: 'dialog-tab-configure-subject', as: 'officer-fr', place: channel,
+      arrive: async (page) => { await configure(page); const form = page.frameLocator('[data-testid="dialog-frame"]'); await form.getByLabel('Knowledge on one subject').check(); await form.getByRole('textbox').focus(); await page.keyboard.press('Tab'); await form.getByText('at least one word').waitFor(); },
+    },
+    {
+      name: 'dialog-onglet', as: 'officer-fr', locale: 'fr-FR', place: channel,
+      arrive: async (page) => { await configure(page); const form = page.frameLocator('[data-testid="dialog-frame"]'); await form.getByLabel('Connaissances sur un sujet').check(); await form.getByRole('textbox').fill('drones'); },
+    },
     // Last, since it changes what the page before shows.
     {
       name: 'chat-waiting', as: 'not-a-member', place: '#/chat/personal',
@@ -139,6 +174,19 @@ async function answerRequest(app: FrameLocator, button: RegExp, confirm: string)
   await app.getByRole('tab', { name: /Waiting to join/ }).click();
   await app.getByRole('button', { name: button }).first().click();
   await app.getByRole('button', { name: confirm }).waitFor();
+}
+
+/** Searches by the message extension; answers when what was found for these words stands there. */
+async function find(page: Page, words: string): Promise<void> {
+  await page.getByTestId('extensions').first().click();
+  await page.getByTestId('command-search').first().click();
+  await page.getByTestId('search-words').fill(words);
+  await page.locator(`[role=listbox][data-words="${words}"]`).waitFor({ state: 'attached' });
+}
+
+async function configure(page: Page): Promise<void> {
+  await page.getByTestId('add-tab').click();
+  await page.getByTestId('dialog').waitFor();
 }
 
 async function openForm(page: Page): Promise<void> {

@@ -26,6 +26,7 @@ const madeUp = {
 };
 
 interface Texts { title: string; description: string }
+type Command = Texts & { id: string; type: string; context: string[]; fetchTask?: boolean; initialRun?: boolean; parameters?: (Texts & { name: string; inputType: string })[] };
 interface Manifest {
   [field: string]: unknown;
   $schema: string;
@@ -39,7 +40,8 @@ interface Manifest {
   localizationInfo: { defaultLanguageTag: string; additionalLanguages: { languageTag: string; file: string }[] };
   staticTabs: { entityId: string; name: string; contentUrl: string; scopes: string[] }[];
   bots: { botId: string; scopes: string[]; commandLists: { scopes: string[]; commands: Texts[] }[] }[];
-  composeExtensions: { botId: string; commands: (Texts & { id: string; type: string; fetchTask: boolean })[] }[];
+  configurableTabs: { configurationUrl: string; canUpdateConfiguration: boolean; scopes: string[]; context: string[] }[];
+  composeExtensions: { botId: string; commands: Command[]; messageHandlers: { type: string; value: { domains: string[]; supportsAnonymizedPayloads?: boolean } }[] }[];
   validDomains: string[];
   webApplicationInfo: { id: string; resource: string };
 }
@@ -188,7 +190,7 @@ describe('the package for a made-up domain', () => {
     expect([next, schemaProblems(root, next, { ...manifest, manifestVersion: next })]).toEqual(['1.24', ['the file must NOT have additional properties (supportsChannelFeatures)']]);
     // The field that makes the difference: shared and private channels.
     const { supportsChannelFeatures: _, ...standardChannels } = manifest;
-    expect(versions.find((version) => holds(version, standardChannels as Manifest))).toBe('1.5');
+    expect(versions.find((version) => holds(version, standardChannels as Manifest))).toBe('1.8');
   });
 
   test('is for one person, for teams and for group chats', () => {
@@ -204,8 +206,19 @@ describe('the package for a made-up domain', () => {
 
   test('every command of the message extension is a verb of ours', () => {
     const commands = manifest.composeExtensions.flatMap((extension) => extension.commands);
-    expect(commands.map(({ id }) => id)).toEqual(['makePoll']);
-    for (const { id, type, fetchTask } of commands) expect({ known: id in verbs, type, fetchTask }).toEqual({ known: true, type: 'action', fetchTask: true });
+    expect(commands.map(({ id, type }) => [id, type, id in verbs])).toEqual([['makePoll', 'action', true], ['search', 'query', true]]);
+    expect(commands[0]).toMatchObject({ fetchTask: true, context: ['compose'] });
+    // What the bot reads the words from, and that it is asked before anything was typed.
+    expect(commands[1]).toMatchObject({ initialRun: true, context: ['compose', 'commandBox'], parameters: [{ name: 'words', inputType: 'text' }] });
+  });
+
+  test('shows cards for links to the app’s own pages, and is told for whom', () => {
+    expect(manifest.composeExtensions[0]?.messageHandlers).toEqual([{ type: 'link', value: { domains: ['ileanet.example'] } }]);
+  });
+
+  test('can be added as a tab to channels and chats, not to meetings, and is asked at the app’s own page', () => {
+    expect(manifest.configurableTabs).toEqual([{ configurationUrl: 'https://ileanet.example/tabs/configure', canUpdateConfiguration: true, scopes: ['team', 'groupChat'], context: ['channelTab', 'privateChatTab'] }]);
+    expect(pageAt(new URL(manifest.configurableTabs[0]?.configurationUrl ?? '').pathname)).toEqual({ name: 'configure' });
   });
 
   test('every tab opens at one of the tabs’ pages', () => {
@@ -280,6 +293,22 @@ describe('a broken package is caught', () => {
     ['a tab over http', withManifest((m) => { m.staticTabs[0]!.contentUrl = 'http://ileanet.example/tabs/polls'; }), 'manifest.json: staticTabs[0].contentUrl is not an https address.'],
     ['a page of the developer over http', withManifest((m) => { m.developer['privacyUrl'] = 'http://ileanet.example/privacy'; }), 'manifest.json: developer.privacyUrl is not an https address.'],
     ['a tab on a foreign domain', withManifest((m) => { m.staticTabs[1]!.contentUrl = 'https://elsewhere.example/tabs/knowledge'; }), 'manifest.json: https://elsewhere.example/tabs/knowledge does not lie in validDomains.'],
+    ['a tab that is configured on a foreign domain', withManifest((m) => { m.configurableTabs[0]!.configurationUrl = 'https://elsewhere.example/tabs/configure'; }), 'manifest.json: https://elsewhere.example/tabs/configure does not lie in validDomains.'],
+    ['a tab that is configured over http', withManifest((m) => { m.configurableTabs[0]!.configurationUrl = 'http://ileanet.example/tabs/configure'; }), /^manifest.json: (configurableTabs\[0\]|\/configurableTabs\/0\/configurationUrl)/],
+    ['a configurable tab without a word on scopes', withManifest((m) => { Reflect.deleteProperty(m.configurableTabs[0]!, 'scopes'); }), "manifest.json: /configurableTabs/0 must have required property 'scopes'."],
+    ['a configurable tab for no scope', withManifest((m) => { m.configurableTabs[0]!.scopes = []; }), 'manifest.json: the configurable tab is neither for teams nor for group chats.'],
+    ['a configurable tab for one person', withManifest((m) => { m.configurableTabs[0]!.scopes = ['personal']; }), /^manifest.json: \/configurableTabs\/0\/scopes\/0 must be equal to one of the allowed values/],
+    ['a second configurable tab', withManifest((m) => { m.configurableTabs.push({ ...m.configurableTabs[0]! }); }), 'manifest.json: /configurableTabs must NOT have more than 1 items.'],
+    ['two tabs of the same name', withManifest((m) => { m.staticTabs[1]!.entityId = 'polls'; }), 'manifest.json: two tabs are called polls.'],
+    ['two commands of the same id', withManifest((m) => { m.composeExtensions[0]!.commands[1]!.id = 'makePoll'; }), 'manifest.json: two commands are called makePoll.'],
+    ['a search without a parameter', withManifest((m) => { delete m.composeExtensions[0]!.commands[1]!.parameters; }), 'manifest.json: the command search searches and has no parameter to search for.'],
+    ['a search whose parameters are none', withManifest((m) => { m.composeExtensions[0]!.commands[1]!.parameters = []; }), 'manifest.json: /composeExtensions/0/commands/1/parameters must NOT have fewer than 1 items.'],
+    ['two parameters of the same name', withManifest((m) => { const { parameters } = m.composeExtensions[0]!.commands[1]!; parameters!.push({ ...parameters![0]! }); }), 'manifest.json: the command search has two parameters called words.'],
+    ['an action that opens nothing', withManifest((m) => { delete m.composeExtensions[0]!.commands[0]!.fetchTask; }), 'manifest.json: the command makePoll opens nothing.'],
+    ['a command’s title that is too long', withManifest((m) => { m.composeExtensions[0]!.commands[1]!.title = 'F'.repeat(33); }), 'manifest.json: /composeExtensions/0/commands/1/title must NOT have more than 32 characters.'],
+    ['a place for commands that does not exist', withManifest((m) => { m.composeExtensions[0]!.commands[1]!.context = ['compose', 'search']; }), /^manifest.json: \/composeExtensions\/0\/commands\/1\/context\/1 must be equal/],
+    ['links of a foreign domain', withManifest((m) => { m.composeExtensions[0]!.messageHandlers[0]!.value.domains = ['elsewhere.example']; }), 'manifest.json: links to elsewhere.example are asked for, which does not lie in validDomains.'],
+    ['links asked for without a name', withManifest((m) => { m.composeExtensions[0]!.messageHandlers[0]!.value.supportsAnonymizedPayloads = true; }), 'manifest.json: supportsAnonymizedPayloads would ask for links without saying for whom.'],
     ['sign-in for a foreign address', withManifest((m) => { m.webApplicationInfo.resource = `api://elsewhere.example/${botId}`; }), /^manifest.json: webApplicationInfo.resource is not/],
     ['no manifest', without('manifest.json'), 'manifest.json is missing or is not JSON.'],
     ['a manifest that is not JSON', { ...sound, 'manifest.json': new TextEncoder().encode('{') }, 'manifest.json is missing or is not JSON.'],
@@ -295,6 +324,10 @@ describe('a broken package is caught', () => {
     ['a missing language file', without('fr.json'), 'fr.json is missing.'],
     ['a language file with a key nobody knows', withFrench((f) => { f['name.medium'] = 'ILEAnet'; }), 'fr.json: the file must NOT have additional properties (name.medium).'],
     ['a language file for a tab that is not there', withFrench((f) => { f['staticTabs[3].name'] = 'Feuille de route'; }), 'fr.json: staticTabs[3].name stands for nothing in the manifest.'],
+    ['a language file for a command that is not there', withFrench((f) => { f['composeExtensions[0].commands[2].title'] = 'Feuille de route'; }), 'fr.json: composeExtensions[0].commands[2].title stands for nothing in the manifest.'],
+    ['a language file for a parameter that is not there', withFrench((f) => { f['composeExtensions[0].commands[0].parameters[0].title'] = 'Question'; }), 'fr.json: composeExtensions[0].commands[0].parameters[0].title stands for nothing in the manifest.'],
+    ['a search that is not translated', withFrench((f) => { Reflect.deleteProperty(f, 'composeExtensions[0].commands[1].parameters[0].description'); }), 'fr.json: composeExtensions[0].commands[1].parameters[0].description is not translated.'],
+    ['a translated command’s title that is too long', withFrench((f) => { f['composeExtensions[0].commands[1].title'] = 'R'.repeat(33); }), 'fr.json: /composeExtensions[0].commands[1].title must NOT have more than 32 characters.'],
     ['a language file with a text that is too long', withFrench((f) => { f['description.short'] = 'd'.repeat(81); }), 'fr.json: /description.short must NOT have more than 80 characters.'],
     ['a language file with an empty name', withFrench((f) => { f['name.short'] = ' '; }), /^fr.json: \/name.short must match pattern/],
     ['a text that is not translated', withFrench((f) => { Reflect.deleteProperty(f, 'bots[0].commandLists[0].commands[1].title'); }), 'fr.json: bots[0].commandLists[0].commands[1].title is not translated.'],

@@ -1,10 +1,11 @@
 import { faultText } from './ask.ts';
 import { messageCardHost, refreshIfDue } from './cardActions.ts';
+import { chatHead } from './chatHead.ts';
+import type { ChatHead } from './chatHead.ts';
 import { compose, sendMessage } from './compose.ts';
-import { announce, el, icon, icons } from './element.ts';
+import { announce, el } from './element.ts';
 import { messageView } from './messageView.ts';
 import type { ShownMessage } from './messageView.ts';
-import { openRoster } from './rosterPanel.ts';
 import type { Session } from './session.ts';
 import { threadView } from './threadView.ts';
 import type { ThreadView } from './threadView.ts';
@@ -14,7 +15,7 @@ export interface ShownChat {
   element: HTMLElement;
   conversationId: string;
   receive(view: MessageView): void;
-  /** The same conversation with another name or roster. */
+  /** The same conversation with another name, roster or other tabs. */
   changed(conversation: ConversationView): void;
   /** Reads everything again, without losing what is being filled in. */
   reload(): void;
@@ -36,29 +37,6 @@ function tryThis(session: Session, conversation: ConversationView): HTMLElement 
   return el('div', { class: 'try-this' }, el('h2', {}, 'Try this'), hint);
 }
 
-interface Head {
-  element: HTMLElement;
-  update(conversation: ConversationView): void;
-}
-
-function headOf(session: Session, first: ConversationView): Head {
-  let conversation = first;
-  const where = first.team === '' ? '' : `${first.team} › `;
-  const count = el('span', {});
-  const people = el('button', { type: 'button', class: 'plain people', 'data-testid': 'people' }, icon(icons.people), count);
-  people.addEventListener('click', () => openRoster(session, conversation, people));
-  const list = first.kind === 'channel' ? '#/channel' : '#/chat';
-  const back = el('a', { class: 'icon-button back', href: list, 'aria-label': 'All conversations' }, icon(icons.back));
-  const heading = el('h1', {}, el('small', {}, where), first.name);
-  const update = (now: ConversationView): void => {
-    conversation = now;
-    count.textContent = String(now.roster.length);
-    people.setAttribute('aria-label', `People: ${now.roster.length}`);
-  };
-  update(first);
-  return { element: el('header', { class: 'chat-head' }, back, heading, first.kind !== 'personal' && people), update };
-}
-
 /** A conversation: its messages, in threads where it is a channel, and the box to write in. */
 export function chatView(session: Session, conversation: ConversationView): ShownChat {
   const chat = new OpenChat(session, conversation);
@@ -77,7 +55,7 @@ class OpenChat implements ShownChat {
   readonly conversationId: string;
   readonly #session: Session;
   readonly #conversation: ConversationView;
-  readonly #head: Head;
+  readonly #head: ChatHead;
   readonly #help: HTMLElement;
   readonly #list = el('div', { class: 'messages', role: 'region', 'aria-label': 'Messages', tabindex: 0 });
   readonly #shown = new Map<string, ShownMessage>();
@@ -89,7 +67,7 @@ class OpenChat implements ShownChat {
     this.#session = session;
     this.#conversation = conversation;
     this.conversationId = conversation.id;
-    this.#head = headOf(session, conversation);
+    this.#head = chatHead(session, conversation, '');
     this.#help = tryThis(session, conversation);
     const label = conversation.kind === 'channel' ? 'Start a new post' : 'Type a message';
     const box = compose({ session, conversation, rootId: '', label, sent: this.#sent });

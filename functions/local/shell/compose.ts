@@ -1,6 +1,7 @@
 import { botFailure, faultText } from './ask.ts';
 import { cardView } from './cardView.ts';
 import { el, icon, icons } from './element.ts';
+import { linkPreviews } from './linkPreview.ts';
 import { extensionMenu } from './messageExtension.ts';
 import type { Session } from './session.ts';
 import type { Attachment, ConversationView, MessageView, SentView } from '../teams/views.ts';
@@ -63,7 +64,13 @@ class ComposeBox {
       event.preventDefault();
       void this.#submit();
     });
-    this.#box.addEventListener('input', () => this.#fit());
+    const { session, conversation } = options;
+    const insert = (cards: Attachment[]): void => this.#attach([...this.#attachments, ...cards]);
+    const preview = linkPreviews(session, { conversationId: conversation.id, rootId, insert });
+    this.#box.addEventListener('input', () => {
+      this.#fit();
+      preview(this.#box.value);
+    });
     this.#box.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
       event.preventDefault();

@@ -3,6 +3,10 @@ export interface EntityLink {
   appId: string;
   entityId: string;
   subPageId: string;
+  /** The channel or chat whose tab is meant, '' for the app's own tab. */
+  conversationId: string;
+  /** How the link names it. */
+  inChat?: boolean;
 }
 
 /** Reads a deep link to an app's page; undefined for any other address. */
@@ -15,18 +19,17 @@ export function readEntityLink(url: string): EntityLink | undefined {
   return {
     appId: decodeURIComponent(appId),
     entityId: decodeURIComponent(entityId),
-    subPageId: subPageOf(searchParams.get('context')),
+    ...contextIn(searchParams.get('context')),
   };
 }
 
-function subPageOf(context: string | null): string {
-  if (context === null) return '';
+function contextIn(context: string | null): Pick<EntityLink, 'subPageId' | 'conversationId'> {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   try {
-    const parsed = JSON.parse(context) as { subEntityId?: unknown; subPageId?: unknown };
-    const sub = parsed.subPageId ?? parsed.subEntityId;
-    return typeof sub === 'string' ? sub : '';
+    const { subPageId, subEntityId, channelId, chatId } = JSON.parse(context ?? '{}') as Record<string, unknown>;
+    return { subPageId: text(subPageId ?? subEntityId), conversationId: text(channelId ?? chatId) };
   } catch {
-    return '';
+    return { subPageId: '', conversationId: '' };
   }
 }
 
@@ -37,7 +40,9 @@ export function entityLink(link: EntityLink, label: string, webUrl: string): str
   );
   if (webUrl !== '') url.searchParams.set('webUrl', webUrl);
   if (label !== '') url.searchParams.set('label', label);
-  if (link.subPageId !== '') url.searchParams.set('context', JSON.stringify({ subEntityId: link.subPageId }));
+  const where = link.conversationId === '' ? {} : { [link.inChat === true ? 'chatId' : 'channelId']: link.conversationId };
+  const context = { ...(link.subPageId === '' ? {} : { subEntityId: link.subPageId }), ...where };
+  if (Object.keys(context).length > 0) url.searchParams.set('context', JSON.stringify(context));
   return url.toString();
 }
 

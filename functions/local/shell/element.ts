@@ -42,6 +42,7 @@ export const icons = {
   people: 'M8 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3.500 2.500-6 6-6s6 2.500 6 6M16 6v6M13 9h6',
   back: 'M12 4l-6 6 6 6',
   close: 'M5 5l10 10M15 5L5 15',
+  options: 'M3.3 10a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0M9.3 10a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0M15.3 10a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0',
 };
 
 /** Puts keyboard focus on an element that takes it, also where it is no control. */

@@ -1,6 +1,8 @@
 import { cardView } from './cardView.ts';
 import { openDialog, toast } from './dialog.ts';
-import { el, focusOn, icon, icons } from './element.ts';
+import { el, focusOn, icons } from './element.ts';
+import { openSearch } from './extensionSearch.ts';
+import { menuButton } from './menu.ts';
 import { hostTheme } from './place.ts';
 import type { Session } from './session.ts';
 import { dialogFrame } from './tabDialog.ts';
@@ -72,48 +74,19 @@ function preview(
   focusOn(button);
 }
 
-function commandItem(command: CommandView, run: () => void): HTMLButtonElement {
-  const text = el('span', { class: 'menu-text' }, el('span', {}, command.title), el('small', {}, command.description));
-  const naming = { type: 'button', role: 'menuitem', tabindex: -1, 'data-testid': `command-${command.id}` };
-  return el('button', { ...naming, onclick: run }, text);
-}
-
 /** The button beside the compose box with the app's commands. */
 export function extensionMenu(session: Session, place: ExtensionPlace): HTMLElement {
-  const menu = el('div', { class: 'menu', role: 'menu', 'aria-label': `Actions of ${session.app.botName}`, hidden: true });
-  const states = {
-    'aria-haspopup': 'menu',
-    'aria-expanded': 'false',
-    'aria-label': 'Actions and apps',
-    'data-testid': 'extensions',
-  };
-  const button = el('button', { type: 'button', class: 'icon-button', ...states }, icon(icons.plus));
-  const open = (is: boolean): void => {
-    menu.hidden = !is;
-    button.setAttribute('aria-expanded', String(is));
-    (is ? menu.querySelector<HTMLElement>('[role=menuitem]') : button)?.focus();
-  };
-  const items = session.app.commands.map((command) =>
-    commandItem(command, () => {
-      open(false);
-      runCommand(session, place, command, button);
-    }),
-  );
-  menu.append(...items);
-  button.addEventListener('click', () => open(menu.hidden !== false));
-  const element = el('div', { class: 'menu-place' }, button, menu);
-  element.addEventListener('keydown', (event) => {
-    if (menu.hidden !== false) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? items.length - 1 : 0;
-    if (event.key === 'Escape') open(false);
-    if (step === 0) return;
-    event.preventDefault();
-    items[(items.indexOf(document.activeElement as HTMLButtonElement) + step) % items.length]?.focus();
-  });
-  element.addEventListener('focusout', (event) => {
-    if (element.contains(event.relatedTarget as Node | null)) return;
-    menu.hidden = true;
-    button.setAttribute('aria-expanded', 'false');
+  const { element, button } = menuButton({
+    label: `Actions of ${session.app.botName}`,
+    buttonLabel: 'Actions and apps',
+    drawing: icons.plus,
+    testId: 'extensions',
+    items: session.app.commands.map((command) => ({
+      title: command.title,
+      description: command.description,
+      testId: `command-${command.id}`,
+      run: () => (command.type === 'query' ? openSearch : runCommand)(session, place, command, button),
+    })),
   });
   return element;
 }

@@ -1,7 +1,9 @@
 export type Theme = 'light' | 'dark' | 'contrast';
 
+/** A conversation, perhaps one of its tabs; or one of the app's own tabs. */
 export type Place =
-  { kind: 'chat'; id: string } | { kind: 'channel'; id: string } | { kind: 'tab'; entityId: string; subPageId: string };
+  | { kind: 'chat' | 'channel'; id: string; tab?: { id: string; subPageId: string } }
+  | { kind: 'tab'; entityId: string; subPageId: string };
 
 export interface Settings {
   as: string;
@@ -14,7 +16,9 @@ export interface Settings {
 export function readPlace(hash: string): Place {
   const [kind = '', id = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   if (kind === 'tab' && id !== '') return { kind, entityId: id, subPageId: rest.join('/') };
-  return { kind: kind === 'channel' ? 'channel' : 'chat', id };
+  const [part, tabId = '', ...sub] = rest;
+  const tab = part === 'tab' && tabId !== '' ? { tab: { id: tabId, subPageId: sub.join('/') } } : {};
+  return { kind: kind === 'channel' ? 'channel' : 'chat', id, ...tab };
 }
 
 function decoded(part: string): string {
@@ -26,9 +30,11 @@ function decoded(part: string): string {
 }
 
 export function placeHash(place: Place): string {
-  if (place.kind !== 'tab') return `#/${place.kind}${place.id === '' ? '' : `/${encodeURIComponent(place.id)}`}`;
-  const sub = place.subPageId === '' ? '' : `/${encodeURIComponent(place.subPageId)}`;
-  return `#/tab/${encodeURIComponent(place.entityId)}${sub}`;
+  const tabHash = (id: string, subPageId: string): string =>
+    `/tab/${encodeURIComponent(id)}${subPageId === '' ? '' : `/${encodeURIComponent(subPageId)}`}`;
+  if (place.kind === 'tab') return `#${tabHash(place.entityId, place.subPageId)}`;
+  const id = place.id === '' ? '' : `/${encodeURIComponent(place.id)}`;
+  return `#/${place.kind}${id}${place.tab === undefined ? '' : tabHash(place.tab.id, place.tab.subPageId)}`;
 }
 
 export function readSettings(search: string): Settings {

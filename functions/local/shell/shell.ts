@@ -2,6 +2,7 @@ import { asker, faultText } from './ask.ts';
 import { chatView } from './chatView.ts';
 import type { ShownChat } from './chatView.ts';
 import { isWebAddress, readEntityLink } from './deepLink.ts';
+import type { EntityLink } from './deepLink.ts';
 import { toast } from './dialog.ts';
 import { announcerElement, el, focusOn } from './element.ts';
 import { listen } from './live.ts';
@@ -11,7 +12,7 @@ import { conversationAt, placeOf } from './session.ts';
 import type { Session } from './session.ts';
 import { conversationList, rail } from './sideBars.ts';
 import { tabView } from './tabView.ts';
-import type { ShownTab } from './tabView.ts';
+import type { ShownTab, TabPlace } from './tabView.ts';
 import { topBar } from './topBar.ts';
 import type { ConversationView, MessageView, StartView } from '../teams/views.ts';
 
@@ -22,11 +23,21 @@ const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 function openLink(session: Session, url: string): void {
   const link = readEntityLink(url);
   if (link !== undefined && link.appId === session.app.appId) {
-    if (session.app.tabs.some((tab) => tab.entityId === link.entityId))
+    if (link.conversationId !== '') openChatTab(session, link);
+    else if (session.app.tabs.some((tab) => tab.entityId === link.entityId))
       session.go({ kind: 'tab', entityId: link.entityId, subPageId: link.subPageId });
     else toast('This page is not part of the app.');
   } else if (isWebAddress(url)) window.open(url, '_blank', 'noopener,noreferrer');
   else toast('This link cannot be opened.');
+}
+
+/** A link to a tab that somebody added to a channel or chat. */
+function openChatTab(session: Session, { conversationId, entityId, subPageId }: EntityLink): void {
+  const conversation = session.conversations.find((one) => one.id === conversationId);
+  const tab = conversation?.tabs.find((one) => one.entityId === entityId);
+  const place = conversation === undefined ? undefined : placeOf(conversation);
+  if (tab === undefined || place === undefined || place.kind === 'tab') return toast('This tab is not there, or you are not in its conversation.');
+  session.go({ ...place, tab: { id: tab.id, subPageId } });
 }
 
 function sessionOf(start: StartView): Session {
@@ -92,8 +103,10 @@ class Shell {
     this.#tab?.stop();
     this.#tab = undefined;
     this.#chat = undefined;
+    const conversation = conversationAt(session, session.place);
     if (session.place.kind === 'tab') this.#openTab(session.place.entityId, session.place.subPageId);
-    else this.#openChat(conversationAt(session, session.place));
+    else if (conversation !== undefined && session.place.tab !== undefined) this.#openChatTab(conversation, session.place.tab);
+    else this.#openChat(conversation);
     this.#drawSides();
     this.#drawTop();
   }
@@ -101,7 +114,17 @@ class Shell {
   #openTab(entityId: string, subPageId: string): void {
     const meant = this.#session.app.tabs.find((one) => one.entityId === entityId);
     if (meant === undefined) return this.#content.replaceChildren(nothing('Tab', 'The app has no such tab.'));
-    this.#tab = tabView(this.#session, meant, subPageId);
+    this.#showTab({ tab: meant, subPageId });
+  }
+
+  #openChatTab(conversation: ConversationView, { id, subPageId }: { id: string; subPageId: string }): void {
+    const tab = conversation.tabs.find((one) => one.id === id);
+    if (tab === undefined) return this.#openChat(conversation);
+    this.#showTab({ tab, subPageId, added: { to: conversation, id } });
+  }
+
+  #showTab(place: TabPlace): void {
+    this.#tab = tabView(this.#session, place);
     this.#content.replaceChildren(this.#tab.element);
   }
 
@@ -160,10 +183,18 @@ class Shell {
     const before = conversationAt(session, session.place);
     session.conversations = (await session.ask.get<{ conversations: ConversationView[] }>('conversations')).conversations;
     const now = conversationAt(session, session.place);
-    if (session.place.kind !== 'tab' && before?.id !== now?.id) return this.#open();
+    if (session.place.kind !== 'tab' && (before?.id !== now?.id || shownHere(session, before) !== shownHere(session, now))) return this.#open();
     if (now !== undefined) this.#chat?.changed(now);
+    if (now !== undefined) this.#tab?.changed(now);
     this.#drawSides();
   }
+}
+
+/** What the tab shows that the place names, in a form that can be compared; '' where it names none, or one that is gone. */
+function shownHere(session: Session, conversation: ConversationView | undefined): string {
+  const { place } = session;
+  const id = place.kind === 'tab' ? undefined : place.tab?.id;
+  return conversation?.tabs.find((tab) => tab.id === id)?.contentUrl ?? '';
 }
 
 function nothing(title: string, text: string): HTMLElement {

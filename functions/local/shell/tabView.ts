@@ -1,18 +1,30 @@
+import { chatHead } from './chatHead.ts';
 import { entityLink } from './deepLink.ts';
 import { openDialog, toast } from './dialog.ts';
 import { el, focusOn } from './element.ts';
 import { address, hostTheme, placeHash } from './place.ts';
+import { placeOf } from './session.ts';
 import type { Session } from './session.ts';
 import { tabDialogs } from './tabDialog.ts';
 import type { DialogInfo } from './tabDialog.ts';
 import { contextOf, teamsHost } from './teamsHost.ts';
 import type { HostCall, TeamsHost } from './teamsHost.ts';
-import type { TabView } from '../teams/views.ts';
+import type { ConversationView, TabView } from '../teams/views.ts';
 
 export interface ShownTab {
   element: HTMLElement;
   themeChanged(): void;
+  /** Of a tab in a conversation: the conversation with another name, roster or other tabs. */
+  changed(conversation: ConversationView): void;
   stop(): void;
+}
+
+/** A tab of the app, or of a conversation, with the page in it that a link leads to. */
+export interface TabPlace {
+  tab: TabView;
+  subPageId: string;
+  /** The conversation that the tab was added to, with the id of the tab there. */
+  added?: { to: ConversationView; id: string };
 }
 
 /** A frame that has said nothing by then, in milliseconds after its load, is shown as it is. */
@@ -27,13 +39,22 @@ const filled = (url: string, session: Session, tab: TabView, subPageId: string):
     '{tid}': session.me.tenantId,
   }).reduce((filledIn, [name, value]) => filledIn.replaceAll(name, encodeURIComponent(value)), url);
 
-function linkBox(session: Session, tab: TabView, [sub, label, webUrl]: unknown[]): void {
+function hashOf({ tab, added }: TabPlace, subPageId: string): string {
+  const inside = added === undefined ? undefined : placeOf(added.to);
+  if (added === undefined || inside === undefined || inside.kind === 'tab') return placeHash({ kind: 'tab', entityId: tab.entityId, subPageId });
+  return placeHash({ ...inside, tab: { id: added.id, subPageId } });
+}
+
+function linkBox(session: Session, place: TabPlace, [sub, label, webUrl]: unknown[]): void {
+  const { entityId } = place.tab;
+  const to = place.added?.to;
   const subPageId = typeof sub === 'string' ? sub : '';
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const dialog = openDialog('Link to this page', document.activeElement as HTMLElement | null, () => undefined);
-  const here = location.origin + address(session.settings, placeHash({ kind: 'tab', entityId: tab.entityId, subPageId }));
+  const here = location.origin + address(session.settings, hashOf(place, subPageId));
+  const link = { appId: session.app.appId, entityId, subPageId, conversationId: to?.id ?? '', inChat: to?.kind === 'groupChat' };
   const links = [
-    ['Link for Teams', entityLink({ appId: session.app.appId, entityId: tab.entityId, subPageId }, text(label), text(webUrl))],
+    ['Link for Teams', entityLink(link, text(label), text(webUrl))],
     ['Link to this local page', here],
   ] as const;
   for (const [name, link] of links) {
@@ -88,12 +109,13 @@ function navigationOf(session: Session, tab: TabView): Record<string, HostCall> 
 }
 
 /** The calls a tab may make beyond context and token. */
-function callsOf(session: Session, tab: TabView, tabHost: () => TeamsHost | undefined): Record<string, HostCall> {
+function callsOf(session: Session, place: TabPlace, tabHost: () => TeamsHost | undefined): Record<string, HostCall> {
+  const { tab, added } = place;
   const dialogs = tabDialogs(session, tabHost);
-  const railLink = `[data-testid="tab-${CSS.escape(tab.entityId)}"]`;
+  const railLink = added === undefined ? `[data-testid="tab-${CSS.escape(tab.entityId)}"]` : `[data-key="${CSS.escape(added.id)}"]`;
   return {
     ...navigationOf(session, tab),
-    shareDeepLink: (args) => linkBox(session, tab, args),
+    shareDeepLink: (args) => linkBox(session, place, args),
     'settings.getSettings': (_args, reply) => reply({ entityId: tab.entityId, contentUrl: tab.contentUrl }),
     'tasks.startTask': ([info], reply) => dialogs.start((info ?? {}) as DialogInfo, reply),
     'tasks.updateTask': ([info]) => dialogs.update((info ?? {}) as DialogInfo),
@@ -144,24 +166,29 @@ class Cover {
   }
 }
 
-/** One of the app's tabs in a frame that finds a Teams around it. */
-export function tabView(session: Session, tab: TabView, subPageId: string): ShownTab {
+/** A tab in a frame that finds a Teams around it. */
+export function tabView(session: Session, place: TabPlace): ShownTab {
+  const { tab, subPageId, added } = place;
   const frame = el('iframe', { class: 'app-frame', title: tab.name, 'data-testid': 'app-frame', allow: 'clipboard-write' });
   const cover = new Cover(tab.name);
-  const heading = el('h1', { class: 'unseen' }, tab.name);
-  const element = el('main', { class: 'tab', 'aria-label': tab.name }, heading, frame, cover.element);
+  const head = added === undefined ? undefined : chatHead(session, added.to, added.id);
+  const element =
+    head === undefined
+      ? el('main', { class: 'tab', 'aria-label': tab.name }, el('h1', { class: 'unseen' }, tab.name), frame, cover.element)
+      : el('main', { class: 'chat', 'aria-label': tab.name }, head.element, el('div', { class: 'tab' }, frame, cover.element));
   const url = new URL(filled(tab.contentUrl, session, tab, subPageId), location.href);
   const load = (): void => {
     cover.loading();
     frame.src = url.href;
   };
+  const conversation = added === undefined ? {} : { conversation: added.to };
   const host: TeamsHost = teamsHost(session, {
     frame,
     origin: url.origin,
     frameContext: 'content',
-    context: () => contextOf(session, { entityId: tab.entityId, subPageId, frameContext: 'content' }),
+    context: () => contextOf(session, { entityId: tab.entityId, subPageId, frameContext: 'content', ...conversation }),
     calls: {
-      ...callsOf(session, tab, () => host),
+      ...callsOf(session, place, () => host),
       'appInitialization.appLoaded': () => cover.gone(),
       'appInitialization.success': () => cover.gone(),
       'appInitialization.expectedFailure': () => cover.gone(),
@@ -173,6 +200,7 @@ export function tabView(session: Session, tab: TabView, subPageId: string): Show
   return {
     element,
     themeChanged: () => host.send('themeChange', [hostTheme(session.theme())]),
+    changed: (now) => head?.update(now),
     stop: () => host.stop(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Session } from './session.ts';
 import { hostTheme } from './place.ts';
+import type { ConversationView } from '../teams/views.ts';
 
 export type Reply = (...args: unknown[]) => void;
 export type HostCall = (args: unknown[], reply: Reply) => void;
@@ -8,7 +9,7 @@ export interface HostedFrame {
   frame: HTMLIFrameElement;
   /** Messages of any other origin are ignored. */
   origin: string;
-  frameContext: 'content' | 'task';
+  frameContext: 'content' | 'task' | 'settings';
   /** What the app is told by `getContext`, in teams-js's older flat shape. */
   context(): Record<string, unknown>;
   calls: Record<string, HostCall>;
@@ -28,7 +29,7 @@ const runtime = JSON.stringify({
   isNAAChannelRecommended: false,
   supports: {
     dialog: { card: { bot: {} }, url: { bot: {}, parentCommunication: {} }, update: {} },
-    pages: { backStack: {}, currentApp: {} },
+    pages: { backStack: {}, config: {}, currentApp: {} },
     teamsCore: {},
   },
 });
@@ -73,8 +74,9 @@ export function teamsHost(session: Session, hosted: HostedFrame): TeamsHost {
 /** The context of a page of the app, as the person at this window has it. */
 export function contextOf(
   session: Session,
-  page: { entityId: string; subPageId: string; frameContext: string },
+  page: { entityId: string; subPageId: string; frameContext: string; conversation?: ConversationView },
 ): Record<string, unknown> {
+  const { conversation } = page;
   return {
     locale: session.locale().toLowerCase(),
     theme: hostTheme(session.theme()),
@@ -91,6 +93,10 @@ export function contextOf(
     isFullScreen: false,
     isMultiWindow: false,
     sourceOrigin: null,
+    ...(conversation?.kind === 'groupChat' ? { chatId: conversation.id } : {}),
+    ...(conversation?.kind === 'channel'
+      ? { channelId: conversation.id, channelName: conversation.name, teamId: conversation.teamId, teamName: conversation.team }
+      : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { openChatTables } from './chatTables.ts';
+import { tabsIn } from './chatTabs.ts';
 import type { Attachment, ConversationKind } from './views.ts';
 
 export interface StoredConversation {
@@ -101,6 +102,7 @@ export function chatStore(file: string) {
     ...conversationsIn(db),
     ...messagesIn(db),
     ...personalCardsIn(db),
+    ...tabsIn(db),
     close: (): void => db.close(),
   };
 }

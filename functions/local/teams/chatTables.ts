@@ -21,7 +21,12 @@ const schema = `
   CREATE TABLE IF NOT EXISTS personalCards (
     messageId TEXT NOT NULL, personKey TEXT NOT NULL, card TEXT NOT NULL, revision INTEGER NOT NULL,
     PRIMARY KEY (messageId, personKey)
-  ) STRICT;`;
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS tabs (
+    id TEXT PRIMARY KEY, conversationId TEXT NOT NULL, entityId TEXT NOT NULL, name TEXT NOT NULL, contentUrl TEXT NOT NULL,
+    websiteUrl TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS tabsByConversation ON tabs (conversationId);`;
 
 /**
  * Opens (and makes, where it is new) the file with the local Teams' own state. Every statement is on disk before it

@@ -102,5 +102,5 @@ export function conversationView(store: ChatStore, conversation: StoredConversat
   const plain = (last?.text ?? '').replace(/<\/?at>|[*`\\]/g, '').replace(/\s+/g, ' ');
   const lastText =
     last === undefined ? '' : last.deleted ? 'Message deleted' : plain === '' ? 'Sent a card' : plain.slice(0, 120);
-  return { id, kind, name, team: teamName, teamId, roster: store.roster(id), lastText, lastAt: last?.sentAt ?? '' };
+  return { id, kind, name, team: teamName, teamId, roster: store.roster(id), tabs: store.tabs(id), lastText, lastAt: last?.sentAt ?? '' };
 }

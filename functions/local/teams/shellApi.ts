@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer, listOf, objectOf, readObject, textOf } from './answers.ts';
 import { conversationView, personView } from './chats.ts';
+import { readTabChange } from './chatTabs.ts';
 import type { BotTalk, Speaker } from './botTalk.ts';
 import type { Chats } from './chats.ts';
 import type { MessageBody, StoredConversation } from './chatStore.ts';
@@ -11,6 +12,8 @@ export interface ShellApi {
   chats: Chats;
   talk: BotTalk;
   app: AppView;
+  /** Where the app's own pages lie, e.g. `http://127.0.0.1:3978`. */
+  origin: string;
   personToken(person: Person): Promise<string>;
 }
 
@@ -66,6 +69,7 @@ async function inConversation(api: ShellApi, call: Call, conversation: StoredCon
   if (part === 'presses') return press(api, call, speaker, read.value);
   if (part === 'invokes') return invoke(api, call, speaker, read.value);
   if (part === 'roster') return roster(api, call, speaker, read.value);
+  if (part === 'tabs') return tabs(api, call, speaker, read.value);
   fail(res, 404, 'There is no such address.');
 }
 
@@ -156,4 +160,21 @@ async function roster(api: ShellApi, call: Call, speaker: Speaker, value: Record
   api.chats.placesChanged([...before, ...api.chats.roster(id)]);
   await api.talk.rosterChanged(speaker, added, removed);
   answer(call.res, 200, { roster: api.chats.roster(id) });
+}
+
+function tabs(api: ShellApi, call: Call, speaker: Speaker, value: Record<string, unknown>): void {
+  const { id, kind } = speaker.conversation;
+  if (kind === 'personal') return fail(call.res, 400, 'Tabs are added to channels and group chats.');
+  const { store } = api.chats;
+  const change = readTabChange(value, api.origin);
+  if (change.kind === 'refused') return fail(call.res, 400, change.why);
+  const done =
+    change.kind === 'add'
+      ? store.addTab(id, change.tab)
+      : change.kind === 'change'
+        ? store.changeTab(id, change.tab)
+        : store.removeTab(id, change.id);
+  if (!done) return fail(call.res, 409, change.kind === 'add' ? 'There are too many tabs here.' : 'This tab is not here any more.');
+  api.chats.placesChanged(api.chats.roster(id));
+  answer(call.res, 200, { tabs: store.tabs(id) });
 }

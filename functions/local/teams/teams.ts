@@ -10,6 +10,7 @@ import { liveWindows } from './liveWindows.ts';
 import { shellApi } from './shellApi.ts';
 import { shellPage } from './shellPage.ts';
 import type { ShellApi } from './shellApi.ts';
+import type { CommandView } from './views.ts';
 
 /**
  * The local Teams: a stand-in for Microsoft Teams for one developer, on the app's own port.
@@ -30,9 +31,10 @@ import type { ShellApi } from './shellApi.ts';
  *   POST /local/teams/api/conversations/{id}/invokes?as=  {name, value, messageId?, rootId?} → BotAnswer
  *   POST /local/teams/api/conversations/{id}/presses?as=  {messageId?, value?, text?, displayText?} → 201 SentView
  *   POST /local/teams/api/conversations/{id}/roster?as=   {add?: keys, remove?: keys} → {roster: keys}
+ *   POST /local/teams/api/conversations/{id}/tabs?as=     {add: tab} | {change: tab with id} | {remove: id} → {tabs: ChatTabView[]}
  *
- * The page's own address: `/?as=<key>&theme=light|dark|contrast&locale=<tag>#/chat/<id>`, `#/channel/<id>` or
- * `#/tab/<entityId>/<subPageId>`.
+ * The page's own address: `/?as=<key>&theme=light|dark|contrast&locale=<tag>#/chat/<id>`, `#/channel/<id>`,
+ * `#/channel/<id>/tab/<tabId>/<subPageId>` (or `chat`) or `#/tab/<entityId>/<subPageId>`.
  */
 
 export interface Person {
@@ -57,6 +59,15 @@ export interface LocalConversation {
   roster: string[];
 }
 
+interface ManifestCommand {
+  id: string;
+  type: string;
+  title: string;
+  description: string;
+  initialRun?: boolean;
+  parameters?: { name: string; description?: string }[];
+}
+
 export interface LocalTeamsOptions {
   /** Holds `teams.sqlite`: chats, messages and rosters. */
   dataDir: string;
@@ -66,7 +77,8 @@ export interface LocalTeamsOptions {
   baseUrl: string;
   manifest: {
     staticTabs: { entityId: string; name: string; contentUrl: string; scopes: string[] }[];
-    composeExtensions: { commands: { id: string; type: string; title: string; description: string }[] }[];
+    configurableTabs?: { configurationUrl: string; scopes: string[] }[];
+    composeExtensions: { commands: ManifestCommand[]; messageHandlers?: { type: string; value: { domains: string[] } }[] }[];
   };
   people(): Promise<Person[]>;
   conversations: LocalConversation[];
@@ -87,17 +99,23 @@ export interface LocalTeams {
 const root = '/local/teams/';
 
 function appView({ appId, botName, manifest }: LocalTeamsOptions): ShellApi['app'] {
-  const commands = manifest.composeExtensions
-    .flatMap((extension) => extension.commands)
-    .filter((command) => command.type === 'action');
+  const { staticTabs, configurableTabs = [], composeExtensions } = manifest;
+  const handlers = composeExtensions.flatMap(({ messageHandlers = [] }) => messageHandlers);
   return {
     appId,
     botName,
-    tabs: manifest.staticTabs
+    tabs: staticTabs
       .filter((tab) => tab.scopes.includes('personal') && tab.entityId !== 'conversations' && tab.entityId !== 'about')
       .map(({ entityId, name, contentUrl }) => ({ entityId, name, contentUrl })),
-    commands: commands.map(({ id, title, description }) => ({ id, title, description })),
+    commands: composeExtensions.flatMap(({ commands }) => commands).map(commandView),
+    configurationUrl: configurableTabs[0]?.configurationUrl ?? '',
+    linkHosts: handlers.filter(({ type }) => type === 'link').flatMap(({ value }) => value.domains),
   };
+}
+
+function commandView({ id, type, title, description, initialRun = false, parameters = [] }: ManifestCommand): CommandView {
+  const [first] = parameters;
+  return { id, type: type === 'action' ? 'action' : 'query', title, description, initialRun, parameter: first?.name ?? '', hint: first?.description ?? '' };
 }
 
 function openChats(options: LocalTeamsOptions) {
@@ -115,7 +133,7 @@ export function localTeams(options: LocalTeamsOptions): LocalTeams {
   const serviceUrl = `${options.baseUrl}${root}connector/`;
   const bot = { appId: options.appId, botName: options.botName, serviceUrl };
   const door = botDoor(`${options.baseUrl}/api/messages`, () => options.connectorToken(serviceUrl));
-  const api = { chats: all, talk: botTalk(all, bot, door), app: appView(options), personToken: options.personToken };
+  const api = { chats: all, talk: botTalk(all, bot, door), app: appView(options), origin: options.baseUrl, personToken: options.personToken };
   const page = shellPage();
 
   async function route(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {

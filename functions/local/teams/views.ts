@@ -19,10 +19,16 @@ export interface TabView {
   contentUrl: string;
 }
 
+/** A command of the message extension: one that opens a form, or a search by what is typed. */
 export interface CommandView {
   id: string;
+  type: 'action' | 'query';
   title: string;
   description: string;
+  /** Of a search: the name of what is typed, its hint, and whether it is asked before anything is typed. */
+  parameter: string;
+  hint: string;
+  initialRun: boolean;
 }
 
 export interface AppView {
@@ -30,6 +36,16 @@ export interface AppView {
   botName: string;
   tabs: TabView[];
   commands: CommandView[];
+  /** The page that is asked what a tab in a channel or group chat shows; '' where the app has none. */
+  configurationUrl: string;
+  /** Hosts (with port) of links for which the app shows cards. */
+  linkHosts: string[];
+}
+
+/** A tab that somebody added to a channel or group chat. */
+export interface ChatTabView extends TabView {
+  id: string;
+  websiteUrl: string;
 }
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
@@ -41,6 +57,7 @@ export interface ConversationView {
   team: string;
   teamId: string;
   roster: string[];
+  tabs: ChatTabView[];
   lastText: string;
   /** ISO 8601, or '' when nothing was said yet. */
   lastAt: string;
