@@ -1,6 +1,7 @@
 import { audit } from '../store/collections.ts';
 import { create } from '../store/store.ts';
 import type { Store, Write } from '../store/store.ts';
+import { auditEntry } from '../domain/audit.ts';
 import { refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 
@@ -24,7 +25,7 @@ export interface App {
 
 /** The audit entry that goes into the same commit as the change it tells of. */
 export function audited(app: App, by: string, action: string, subject: string): Write {
-  return create(audit, { id: app.newId(), at: app.now(), by, action, subject });
+  return create(audit, auditEntry({ id: app.newId(), at: app.now(), by, action, subject }, app.newId));
 }
 
 /** Milliseconds after an instant. */

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { contactCountries, mayDo } from '../domain/access.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
+import { Fault } from '../domain/fault.ts';
 import { memberId } from '../domain/member.ts';
 import type { Caller, HeldDuty, Member } from '../domain/member.ts';
 import type { Network, Organisation, PractitionerGroup } from '../domain/network.ts';
@@ -16,7 +17,7 @@ import type { MembersView, MemberView, MeView, OrganisationView } from '../contr
 /** The network this deployment serves. A deployment that was never founded cannot answer anybody. */
 export async function readNetworkFacts(app: App): Promise<Network> {
   const network = await readNetwork(app.store);
-  if (!network) throw new Error('The network was not founded yet. Run `ileanet -- found`.');
+  if (!network) throw new Fault('The network was not founded yet. Run `ileanet -- found`.');
   return network;
 }
 

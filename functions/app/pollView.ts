@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { postingView } from './postingView.ts';
 import { mayDo } from '../domain/access.ts';
 import { closedAt, inElectorate, isOpen, targetOf } from '../domain/poll.ts';
 import type { Ballot, Poll } from '../domain/poll.ts';
@@ -37,7 +38,7 @@ export async function pollView(app: App, poll: Poll, caller?: Caller, known?: { 
     tally: { lea: side(poll, tally.lea), others: side(poll, tally.others) },
     ...(mine ? { mine: { option: mine.option, castAt: mine.castAt } } : {}),
     may: { cast: open && caller !== undefined && inElectorate(poll, caller), close: mayClose && poll.state.name === 'open' },
-    ...(postings ? { postings: postings.map(({ value: { id, kind, state } }) => ({ id, kind, state })) } : {}),
+    ...(postings ? { postings: postings.map(({ value }) => postingView(value, now)) } : {}),
   };
 }
 

@@ -1,6 +1,5 @@
 import { audited } from './app.ts';
 import type { App } from './app.ts';
-import { isConnected } from './callers.ts';
 import { mayClosePoll, pollView } from './pollView.ts';
 import { mayDo, mayRead } from '../domain/access.ts';
 import { accepted, refused } from '../domain/decision.ts';
@@ -9,12 +8,15 @@ import { audienceHolds } from '../domain/conversation.ts';
 import type { ConnectedConversation, ConversationReference } from '../domain/conversation.ts';
 import { callerOf } from '../domain/member.ts';
 import type { Caller } from '../domain/member.ts';
+import { isOpen } from '../domain/poll.ts';
 import type { Poll } from '../domain/poll.ts';
+import { planned, takenUp } from '../domain/posting.ts';
+import type { Posting } from '../domain/posting.ts';
 import { conversations, outbox, postings } from '../store/collections.ts';
 import { conversationPartition, readConversation, readMember, readTenant } from '../store/network.ts';
 import { pollPartition, readPoll, readPosting } from '../store/polls.ts';
 import { create, everything, replace, upsert } from '../store/store.ts';
-import type { Write } from '../store/store.ts';
+import type { Stored, Write } from '../store/store.ts';
 import type { PollView } from '../contract/views.ts';
 
 /** What the form says of a conversation before a poll is posted into it. */
@@ -32,7 +34,8 @@ export async function standingOf(app: App, caller: Caller, where: ConversationRe
  * Refuses: tenant-not-connected, conversation-audience.
  */
 export async function planPosting(app: App, caller: Caller, poll: Poll, where: ConversationReference): Promise<Decision<Write[]>> {
-  if (!(await isConnected(app, where.tenantId))) return refused({ kind: 'tenant-not-connected' });
+  const tenant = await readTenant(app.store, where.tenantId);
+  if (!tenant) return refused({ kind: 'tenant-not-connected' });
   if (where.kind !== 'personal') {
     const standing = await standingOf(app, caller, where);
     if (standing.connected && !audienceHolds(standing.audience, poll.marking.audience)) {
@@ -42,7 +45,7 @@ export async function planPosting(app: App, caller: Caller, poll: Poll, where: C
   }
   const id = app.newId();
   return accepted([
-    create(postings, { ...where, id, poll: poll.id, state: 'planned', pace: 1_000 }),
+    create(postings, planned(where, { id, poll: poll.id, country: tenant.value.country, now: app.now() })),
     create(outbox, { id: `post-${id}`, task: 'post', poll: poll.id, posting: id, due: app.now(), attempts: 0 }),
   ]);
 }
@@ -52,8 +55,10 @@ export async function connectConversation(app: App, caller: Caller, where: Conve
   const tenant = await readTenant(app.store, where.tenantId);
   if (!tenant) return refused({ kind: 'tenant-not-connected' });
   if (!(await mayConnect(app, caller, where))) return refused({ kind: 'not-allowed', action: 'conversation.connect' });
+  // What it is called is needed only where a card's delivery is told of.
+  const { name: _name, teamName: _teamName, ...reference } = where;
   await app.store.commit(conversationPartition(where), [
-    create(conversations, { ...where, audience, country: tenant.value.country, connectedBy: caller.id, connectedAt: app.now() }),
+    create(conversations, { ...reference, audience, country: tenant.value.country, connectedBy: caller.id, connectedAt: app.now() }),
     audited(app, caller.id, 'conversation.connect', where.conversationId),
   ]);
   return accepted(undefined);
@@ -91,8 +96,9 @@ export async function standingPoll(app: App, id: string, where: ConversationRefe
 }
 
 /**
- * Posts a card again whose posting failed, or of which nobody knows: whoever may close the poll has looked in Teams and
- * decides. Doing it twice posts once. Refuses: not-there, not-allowed, changed-meanwhile.
+ * Takes up a card again whose posting failed, or of which nobody knows: whoever may close the poll has looked in Teams
+ * and decides. Doing it twice posts once; a card that stands already is brought up to date. Refuses: not-there,
+ * not-allowed, changed-meanwhile.
  */
 export async function retryPosting(app: App, caller: Caller, id: string, postingId: string): Promise<Decision<PollView>> {
   const [poll, posting] = await Promise.all([readPoll(app.store, id), readPosting(app.store, id, postingId)]);
@@ -100,24 +106,47 @@ export async function retryPosting(app: App, caller: Caller, id: string, posting
   if (!mayClosePoll(caller, poll.value)) return refused({ kind: 'not-allowed', action: 'poll.close' });
   const { state } = posting.value;
   if (state === 'failed' || state === 'unknown') {
-    const committed = await app.store.commit(pollPartition(id), [
-      replace(postings, posting, { ...posting.value, state: 'planned' }),
-      upsert(outbox, { id: `post-${postingId}`, task: 'post', poll: id, posting: postingId, due: app.now(), attempts: 0 }),
-      audited(app, caller.id, 'poll.retryPosting', id),
-    ]);
+    const committed = await app.store.commit(pollPartition(id), takingUp(app, posting, caller.id));
     if (!committed.ok) return refused({ kind: 'changed-meanwhile' });
     app.nudge('soon');
   }
   return accepted(await pollView(app, poll.value, caller));
 }
 
-/** Somebody joined or left: every card in the conversation, or in any channel of its team, is judged again, at once. */
-export async function rosterChanged(app: App, where: ConversationReference): Promise<void> {
+/** The writes that take a posting up again: with a card that stands it is updated, else it is posted. */
+function takingUp(app: App, posting: Stored<Posting>, by: string): Write[] {
+  const { id, poll } = posting.value;
+  const due = { poll, due: app.now(), attempts: 0 };
+  const next = takenUp(posting.value, app.now());
+  return [
+    replace(postings, posting, next),
+    upsert(outbox, next.state === 'posted' ? { id: 'card-roster', task: 'card', urgent: true, ...due } : { id: `post-${id}`, task: 'post', posting: id, ...due }),
+    audited(app, by, 'poll.retryPosting', poll),
+  ];
+}
+
+/**
+ * Somebody joined or left: every card in the conversation, or in any channel of its team, is judged again, at once. What
+ * had failed there is taken up again, for the conversation can be heard; a card that never stood there only when the
+ * bot itself was added, and while its poll is open.
+ */
+export async function rosterChanged(app: App, where: ConversationReference, added?: 'bot'): Promise<void> {
   const places = [{ order: 'byConversation', where: { conversationId: where.conversationId } }, ...[where.conversationId, where.teamId].flatMap((teamId) => (teamId ? [{ order: 'byTeam', where: { teamId } }] : []))];
   const found = await Promise.all(places.map((place) => everything(app.store, postings, place)));
-  const here = found.flat().filter(({ tenantId, state }) => tenantId === where.tenantId && (state === 'posted' || state === 'sending'));
-  for (const poll of new Set(here.map((posting) => posting.poll))) {
+  const here = new Map(found.flat().filter(({ tenantId }) => tenantId === where.tenantId).map((posting) => [posting.id, posting]));
+  const standing = [...here.values()].filter(({ state }) => state === 'posted' || state === 'sending');
+  for (const poll of new Set(standing.map((posting) => posting.poll))) {
     await app.store.commit(pollPartition(poll), [upsert(outbox, { id: 'card-roster', task: 'card', urgent: true, poll, due: app.now(), attempts: 0 })]);
   }
-  if (here.length > 0) app.nudge('soon');
+  const failed = [...here.values()].filter(({ state, activityId }) => state === 'failed' && (activityId !== undefined || added === 'bot'));
+  for (const { poll, id } of failed) await takeUpFailed(app, where, { poll, id });
+  if (standing.length + failed.length > 0) app.nudge('soon');
+}
+
+/** By the service URL that was just heard, for Teams may move it. A conflict means that somebody else has taken it up. */
+async function takeUpFailed(app: App, { serviceUrl }: ConversationReference, { poll, id }: Pick<Posting, 'poll' | 'id'>): Promise<void> {
+  const [asked, posting] = await Promise.all([readPoll(app.store, poll), readPosting(app.store, poll, id)]);
+  if (!asked || posting?.value.state !== 'failed') return;
+  if (posting.value.activityId === undefined && !isOpen(asked.value, app.now())) return;
+  await app.store.commit(pollPartition(poll), takingUp(app, { ...posting, value: { ...posting.value, serviceUrl } }, 'system'));
 }

@@ -20,11 +20,17 @@ export const tenantLimits: readonly Limit[] = [{ most: 50, milliseconds: 1_000 }
 
 /** One budget per conversation, shared by all its cards, and one per tenant; in this instance's memory. */
 export interface Budget {
-  /** Takes one call's worth and answers 0, or takes nothing and answers the milliseconds to wait. */
-  take(where: ConversationReference): number;
-  /** Teams said to wait: nothing goes to this conversation for so long. */
+  /**
+   * Takes one call's worth and answers 0, or takes nothing and answers the milliseconds to wait. A look at the roster
+   * counts in the tenant only, and is made only where a message could follow it.
+   */
+  take(where: ConversationReference, call: 'message' | 'roster'): number;
+  /** Teams said to wait: nothing goes to this conversation for so long, in milliseconds. */
   pause(where: ConversationReference, milliseconds: number): void;
 }
+
+/** From so many conversations and tenants on, those that were quiet for the longest limit are forgotten. */
+const mostKept = 10_000;
 
 export function budget(now: () => number): Budget {
   const calls = new Map<string, number[]>();
@@ -41,20 +47,26 @@ export function budget(now: () => number): Budget {
     return Math.max(0, ...waits);
   }
 
+  function forgetTheQuiet(at: number): void {
+    for (const [key, past] of calls) if (at - (past.at(-1) ?? 0) >= 3_600_000) calls.delete(key);
+    for (const [key, until] of paused) if (until <= at) paused.delete(key);
+  }
+
   return {
-    take(where) {
+    take(where, call) {
       const at = now();
       const conversation = conversationKey(where);
       const wait = Math.max(waitFor(conversation, conversationLimits, at), waitFor(where.tenantId, tenantLimits, at), (paused.get(conversation) ?? 0) - at);
       if (wait > 0) return wait;
-      calls.get(conversation)?.push(at);
+      if (call === 'message') calls.get(conversation)?.push(at);
       calls.get(where.tenantId)?.push(at);
-      paused.delete(conversation);
-      if (calls.size > 10_000) calls.clear();
+      if (calls.size + paused.size > mostKept) forgetTheQuiet(at);
       return 0;
     },
     pause(where, milliseconds) {
-      paused.set(conversationKey(where), now() + milliseconds);
+      const key = conversationKey(where);
+      // A shorter pause that is told later does not end a longer one.
+      paused.set(key, Math.max(paused.get(key) ?? 0, now() + milliseconds));
     },
   };
 }

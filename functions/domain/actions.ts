@@ -12,6 +12,7 @@ export const actions = {
   'poll.close': { member: 'own', 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'conversation.connect': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'network.view': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'delivery.view': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'member.verify': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'tenant.connect': { coordinator: 'network' },
   'knowledge.add': { coordinator: 'network' },
@@ -22,6 +23,7 @@ export type Action =
   | 'poll.close'
   | 'conversation.connect'
   | 'network.view'
+  | 'delivery.view'
   | 'member.verify'
   | 'tenant.connect'
   | 'knowledge.add';

@@ -10,6 +10,9 @@ export interface ConversationReference {
   kind: 'personal' | 'groupChat' | 'channel';
   /** Of a channel: who joins or leaves is told of the team, not of each channel. */
   teamId?: string | undefined;
+  /** What the chat or channel, and a channel's team, are called, where Teams said so when the card was posted. */
+  name?: string | undefined;
+  teamName?: string | undefined;
 }
 
 /** A group chat or channel that was connected with a declared audience. */

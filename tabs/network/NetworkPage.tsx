@@ -6,11 +6,12 @@ import { useMe } from '../frame/me.tsx';
 import { PageLayout } from '../frame/PageLayout.tsx';
 import { useSay } from '../frame/reader.tsx';
 import { useAnswer } from '../frame/useAnswer.ts';
+import { Deliveries } from './Deliveries.tsx';
 import { MembersTable } from './MembersTable.tsx';
 import { OrganisationsTable } from './OrganisationsTable.tsx';
 import { WaitingToJoin } from './WaitingToJoin.tsx';
 
-const parts = ['organisations', 'members', 'waiting'] as const;
+const parts = ['organisations', 'members', 'waiting', 'deliveries'] as const;
 type Part = (typeof parts)[number];
 
 const useStyles = makeStyles({
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   tab: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
-/** The network for those who run it: organisations, members, and who waits to be let in. */
+/** The network for those who run it: organisations, members, who waits to be let in, and cards in trouble. */
 export function NetworkPage({ part }: { part: string }) {
   const say = useSay();
   const { may, network } = useMe();
@@ -59,6 +60,7 @@ function NetworkParts({ part }: { part: Part }) {
       <div id="network" role="tabpanel" aria-labelledby={`network-${part}`} className={box.list}>
         {part === 'organisations' && <OrganisationsTable asked={organisations} />}
         {part === 'members' && <MembersTable organisations={organisations.view?.items ?? []} />}
+        {part === 'deliveries' && <Deliveries />}
         {part === 'waiting' && <WaitingToJoin requests={requests} organisations={organisations.view?.items ?? []} />}
       </div>
     </>

@@ -63,7 +63,7 @@ function Poll({ poll, asked }: { poll: PollView; asked: Answering<PollView> }) {
     <>
       <div className={styles.facts}>
         <p className={styles.line} dir="auto">
-          {say('tabs.poll.by', { name: poll.askedBy })} · {scopeText(poll.scope, poll.scopeName, say, locale)} ·{' '}
+          {poll.askedBy === '' ? say('tabs.poll.byErased') : say('tabs.poll.by', { name: poll.askedBy })} · {scopeText(poll.scope, poll.scopeName, say, locale)} ·{' '}
           {closingText(poll, now, say, locale)}
         </p>
         <div className={styles.badges}>

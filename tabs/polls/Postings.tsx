@@ -1,21 +1,21 @@
-import { Button, makeStyles, mergeClasses, typographyStyles } from '@fluentui/react-components';
-import type { PollView } from '../../functions/contract/views.ts';
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { PollView, PostingView } from '../../functions/contract/views.ts';
 import { useBoxStyles } from '../frame/boxStyles.ts';
+import { placeText } from '../frame/placeText.ts';
 import { useSay } from '../frame/reader.tsx';
 import { Refusal } from '../frame/Refusal.tsx';
 import { useDoing } from '../frame/useDoing.ts';
 
 const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: 0 },
-  list: { margin: '8px 0 0', paddingInlineStart: '1.25rem' },
+  list: { margin: '8px 0 0', paddingInlineStart: '1.25rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  quiet: { display: 'block', color: tokens.colorNeutralForeground2 },
   again: { marginInlineStart: '8px' },
 });
 
-type Posted = NonNullable<PollView['postings']>[number];
-
 interface PostingsProps {
   poll: string;
-  postings: Posted[];
+  postings: PostingView[];
   onAnswer: (poll: PollView) => void;
 }
 
@@ -32,8 +32,10 @@ export function Postings({ poll, postings, onAnswer }: PostingsProps) {
       <ul className={styles.list}>
         {postings.map((posting) => (
           <li key={posting.id}>
-            {say(`tabs.postings.${posting.kind}`)}: {say(`tabs.postings.${posting.state}`)}
+            <bdi>{placeText(posting, say)}</bdi>: {say(`tabs.postings.${standingOf(posting)}`)}
             {(posting.state === 'unknown' || posting.state === 'failed') && <PostAgain poll={poll} posting={posting} onAnswer={onAnswer} />}
+            {posting.rightAt && <span className={styles.quiet}>{say('tabs.postings.rightAt', { at: new Date(posting.rightAt) })}</span>}
+            {posting.late && posting.again && <span className={styles.quiet}>{say('tabs.postings.next', { at: new Date(posting.again) })}</span>}
           </li>
         ))}
       </ul>
@@ -41,7 +43,13 @@ export function Postings({ poll, postings, onAnswer }: PostingsProps) {
   );
 }
 
-function PostAgain({ poll, posting, onAnswer }: { poll: string; posting: Posted; onAnswer: (poll: PollView) => void }) {
+/** The end of the key under which the posting's standing is told. */
+function standingOf({ state, late, rightAt }: PostingView) {
+  if (late) return state === 'posted' ? 'lateStanding' : 'late';
+  return state === 'failed' && rightAt !== undefined ? 'failedStanding' : state;
+}
+
+function PostAgain({ poll, posting, onAnswer }: { poll: string; posting: PostingView; onAnswer: (poll: PollView) => void }) {
   const styles = useStyles();
   const say = useSay();
   const trying = useDoing();
@@ -51,7 +59,13 @@ function PostAgain({ poll, posting, onAnswer }: { poll: string; posting: Posted;
   };
   return (
     <>
-      <Button size="small" className={styles.again} disabledFocusable={trying.busy} onClick={() => void postAgain()}>
+      <Button
+        size="small"
+        className={styles.again}
+        aria-label={say('tabs.deliveries.againIn', { place: placeText(posting, say) })}
+        disabledFocusable={trying.busy}
+        onClick={() => void postAgain()}
+      >
         {say('tabs.postings.again')}
       </Button>
       {trying.problem && <Refusal problem={trying.problem} onRetry={() => void postAgain()} />}
