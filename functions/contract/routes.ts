@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  healthView, joinedView, joinRequestsView, knowledgeView, membersView, memberView, meView, organisationsView,
+  deliveriesView, healthView, joinedView, joinRequestsView, knowledgeView, membersView, memberView, meView, organisationsView,
   pollListView, pollScope, pollView, projectView,
 } from './views.ts';
 
@@ -73,6 +73,7 @@ export const routes = {
 
   listOrganisations: { method: 'GET', path: '/api/network/organisations', summary: 'Organisations of the network, or of the caller’s country.', asks: 'member', view: organisationsView },
   listMembers: { method: 'GET', path: '/api/network/members', summary: 'Members of the network, or of the caller’s country, by name.', asks: 'member', query: z.strictObject(page), view: membersView },
+  listDeliveries: { method: 'GET', path: '/api/network/deliveries', summary: 'Poll cards that failed, are late or of which nobody knows, in the network or in the caller’s country, newest first.', asks: 'member', query: z.strictObject(page), view: deliveriesView },
   listJoinRequests: { method: 'GET', path: '/api/network/join-requests', summary: 'People waiting to be let in.', asks: 'member', view: joinRequestsView },
   admitMember: {
     method: 'POST', path: '/api/network/join-requests/{id}/admit', summary: 'Verify a person as member of an organisation; connects the tenant where it is not.', asks: 'member',

@@ -22,6 +22,24 @@ const sideView = z.object({
   counts: z.record(text, z.number().int()),
 });
 
+/** A conversation, by what it is called where that is known. */
+const place = { kind: z.enum(['personal', 'groupChat', 'channel']), name: text.optional(), teamName: text.optional() };
+const placeView = z.object(place);
+export type PlaceView = z.infer<typeof placeView>;
+
+const postingView = z.object({
+  id: text,
+  ...place,
+  state: z.enum(['planned', 'sending', 'posted', 'unknown', 'failed']),
+  /** Still tried, and not right for more than a minute. */
+  late: z.boolean(),
+  /** When the card that stands there was drawn; absent where none is known to stand. */
+  rightAt: time.optional(),
+  /** Teams did not take the card: when it is tried again. */
+  again: time.optional(),
+});
+export type PostingView = z.infer<typeof postingView>;
+
 export const pollView = z.object({
   id: text,
   question: text,
@@ -30,6 +48,7 @@ export const pollView = z.object({
   /** Name of the practitioner group when the scope is one. */
   scopeName: text.optional(),
   marking: z.object({ tlp, audience }),
+  /** Empty: by somebody whose data were erased. */
   askedBy: text,
   createdAt: time,
   closesAt: time,
@@ -40,7 +59,7 @@ export const pollView = z.object({
   mine: z.object({ option: text, castAt: time }).optional(),
   may: z.object({ cast: z.boolean(), close: z.boolean() }),
   /** For whoever may close: where the card stands. */
-  postings: z.array(z.object({ id: text, kind: z.enum(['personal', 'groupChat', 'channel']), state: z.enum(['planned', 'sending', 'posted', 'unknown', 'failed']) })).optional(),
+  postings: z.array(postingView).optional(),
 });
 export type PollView = z.infer<typeof pollView>;
 
@@ -122,6 +141,27 @@ export const organisationsView = z.object({ items: z.array(organisationView) });
 export const membersView = z.object({ items: z.array(memberView), next: text.optional() });
 export type MembersView = z.infer<typeof membersView>;
 export const joinRequestsView = z.object({ items: z.array(joinRequestView) });
+
+/** A card that is not where, or not as, it should be. */
+export const deliveryView = z.object({
+  /** Of the posting. */
+  id: text,
+  /** Absent where the caller may not read the poll. */
+  poll: z.object({ id: text, question: text }).optional(),
+  place: placeView,
+  /** Of the tenant that hosts the conversation, where it is connected. */
+  organisation: text.optional(),
+  country: text.optional(),
+  state: z.enum(['failed', 'unknown', 'late']),
+  since: time,
+  rightAt: time.optional(),
+  again: time.optional(),
+  may: z.object({ retry: z.boolean() }),
+});
+export type DeliveryView = z.infer<typeof deliveryView>;
+/** `unreadable`: how many more the page would have, which this version of the app cannot read. */
+export const deliveriesView = z.object({ items: z.array(deliveryView), next: text.optional(), unreadable: z.number().int().optional() });
+export type DeliveriesView = z.infer<typeof deliveriesView>;
 
 export const joinedView = z.object({ state: z.enum(['waiting', 'admitted', 'declined']), network: z.object({ name: text, contact: text }) });
 export type JoinedView = z.infer<typeof joinedView>;

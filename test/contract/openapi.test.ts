@@ -71,8 +71,8 @@ describe('the description of the API', () => {
 });
 
 describe('what is registered with Azure Functions', () => {
-  test('is the contract, the bot’s door, the tabs and the outbox’s timer', () => {
-    expect([...app.functions].sort()).toEqual([...rows.map(([name]) => name), 'messages', 'tabs', 'outbox'].sort());
+  test('is the contract, the bot’s door, the tabs, and the timers of the outbox and the seals', () => {
+    expect([...app.functions].sort()).toEqual([...rows.map(([name]) => name), 'messages', 'tabs', 'outbox', 'seal'].sort());
   });
 });
 
