@@ -41,9 +41,20 @@ export function whereOf(activity: IncomingActivity): ConversationReference | und
   const { conversationType, id } = activity.conversation;
   // What is not known to be somebody's own chat is treated as one where others read along.
   const kind = conversationType === 'channel' || conversationType === 'personal' ? conversationType : 'groupChat';
-  const teamId = activity.channelData?.team?.id;
+  const { team } = activity.channelData ?? {};
+  const teamId = team?.id;
+  const name = kind === 'channel' ? nameIn(activity.channelData?.['channel']) : kind === 'groupChat' ? nameIn(activity.conversation) : undefined;
+  const teamName = kind === 'channel' ? nameIn(team) : undefined;
   // Teams adds the thread of a channel as `;messageid=…`; cards go to the channel itself.
-  return { tenantId, serviceUrl: activity.serviceUrl, conversationId: id.split(';')[0] ?? id, kind, ...(teamId ? { teamId } : {}) };
+  const where = { tenantId, serviceUrl: activity.serviceUrl, conversationId: id.split(';')[0] ?? id, kind } as const;
+  return { ...where, ...(teamId ? { teamId } : {}), ...(name === undefined ? {} : { name }), ...(teamName === undefined ? {} : { teamName }) };
+}
+
+/** What a team, channel or chat is called, if it says; a name longer than people read is cut. */
+export function nameIn(named: unknown): string | undefined {
+  const name = (named as { name?: unknown } | null | undefined)?.name;
+  const tidy = typeof name === 'string' ? name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim().slice(0, 100) : '';
+  return tidy === '' ? undefined : tidy;
 }
 
 export function localeOf(activity: IncomingActivity): string | undefined {

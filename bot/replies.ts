@@ -61,7 +61,8 @@ export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> 
   }
 }
 
-function commandOf(text: string): 'poll' | 'polls' | 'help' | undefined {
+/** The word of the bot's that somebody wrote, in any of our languages. */
+export function commandOf(text: string): 'poll' | 'polls' | 'help' | undefined {
   const written = text.toLowerCase().replace(/[!?.]+$/, '');
   const languages = Object.keys(catalogues).map((language) => sayIn(language));
   return (['poll', 'polls', 'help'] as const).find((command) => languages.some((say) => say(`bot.command.${command}`) === written));

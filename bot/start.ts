@@ -20,7 +20,8 @@ export interface BotParts {
   teamsAppId: string;
   credentials: OutboundCredentials;
   limit(sender: string): number;
-  fault(fault: unknown): void;
+  refused(kind: string): void;
+  fault(fault: unknown): string;
 }
 
 export interface CardContent {
@@ -48,7 +49,7 @@ export function startBot(parts: BotParts): RunningBot {
     return known;
   };
   const bot = new Bot({
-    app, appId, limit: parts.limit, fault: parts.fault,
+    app, appId, limit: parts.limit, refused: parts.refused, fault: parts.fault,
     isIn: async (where) => (await messenger.roster(where)) !== 'unknown',
     senderOf: (activity) => senderOf(app, activity, homeTenant(activity.serviceUrl)),
   });

@@ -7,7 +7,7 @@ import ts from 'typescript';
  * Who may import whom. A room is a folder or a file; the longest name that fits wins. `only types` stands for imports
  * that leave nothing behind at run time. Names with `node:*` stand for every module of Node.
  */
-const everyRoom = ['functions', 'functions/domain', 'functions/contract', 'functions/store', 'functions/search', 'functions/cordis', 'functions/directory', 'functions/delivery', 'functions/app', 'functions/http', 'bot'];
+const everyRoom = ['functions', 'functions/domain', 'functions/contract', 'functions/store', 'functions/search', 'functions/cordis', 'functions/directory', 'functions/delivery', 'functions/app', 'functions/http', 'functions/log', 'bot'];
 
 interface Row { may: string[]; onlyTypes?: string[]; packages: string[] }
 const table: Record<string, Row> = {
@@ -15,19 +15,23 @@ const table: Record<string, Row> = {
   'functions/contract': { may: ['functions/domain'], packages: ['zod', 'intl-messageformat'] },
   'functions/store': { may: ['functions/domain'], packages: ['zod', 'node:*'] },
   'functions/store/cosmos.ts': { may: ['functions/domain', 'functions/store'], packages: ['@azure/cosmos', 'zod', 'node:*'] },
+  'functions/store/cosmosIdentity.ts': { may: [], packages: ['@azure/identity'] },
   'functions/search': { may: ['functions/domain', 'functions/store'], packages: ['node:*'] },
   'functions/cordis': { may: ['functions/domain', 'functions/store'], packages: ['node:*', '*'] },
   'functions/directory': { may: ['functions/domain', 'functions/store'], packages: ['node:*', '@microsoft/microsoft-graph-client', '@azure/msal-node'] },
   'functions/delivery': { may: ['functions/domain', 'functions/store'], packages: ['node:*'] },
   'functions/app': { may: ['functions/domain', 'functions/contract', 'functions/store', 'functions/search', 'functions/delivery', 'functions/directory'], packages: [] },
   'functions/http': { may: ['functions/domain', 'functions/contract', 'functions/app'], packages: ['jose', '@azure/functions', 'node:*'] },
+  'functions/log': { may: ['functions/domain', 'functions/store'], packages: ['node:*'] },
   'functions/config.ts': { may: [], packages: ['zod'] },
   'functions/main.ts': { may: everyRoom, packages: ['@azure/functions', 'node:*'] },
-  'functions/commands': { may: [...everyRoom, 'functions/commands'], packages: ['*', 'node:*'] },
-  'functions/local': { may: [...everyRoom, 'functions/local'], packages: ['*', 'node:*'] },
+  // Stand-in of the Functions host: what `npm start` and `npm run serve` run the app on. The app never knows it.
+  'functions/host': { may: ['functions', 'functions/log'], packages: ['croner', 'node:*'] },
+  'functions/commands': { may: [...everyRoom, 'functions/commands', 'functions/host'], packages: ['*', 'node:*'] },
+  'functions/local': { may: [...everyRoom, 'functions/local', 'functions/host'], packages: ['*', 'node:*'] },
   // The entry of the command line.
-  'functions/local/ileanet.ts': { may: [...everyRoom, 'functions/local', 'functions/commands'], packages: ['*', 'node:*'] },
-  'functions/local/start.ts': { may: [...everyRoom, 'functions/local', 'functions/commands'], packages: ['*', 'node:*'] },
+  'functions/local/ileanet.ts': { may: [...everyRoom, 'functions/local', 'functions/host', 'functions/commands'], packages: ['*', 'node:*'] },
+  'functions/local/start.ts': { may: [...everyRoom, 'functions/local', 'functions/host', 'functions/commands'], packages: ['*', 'node:*'] },
   bot: { may: ['functions/app', 'functions/contract'], onlyTypes: ['functions/domain'], packages: ['botbuilder', 'botframework-connector', 'zod', '@date-fns/tz', 'node:*'] },
   tabs: { may: ['functions/contract'], packages: ['react', 'react-dom', '@fluentui/*', '@fluentui-contrib/*', '@microsoft/teams-js', 'd3-scale', 'd3-array', 'intl-messageformat', 'zod'] },
   'tabs/vite.config.ts': { may: [], packages: ['vite', '@vitejs/plugin-react', 'node:*'] },
@@ -38,7 +42,7 @@ const confined: Record<string, string[]> = {
   '@azure/cosmos': ['functions/store/cosmos.ts'],
   botbuilder: ['bot/adapter.ts', 'bot/bot.ts', 'bot/connector.ts', 'bot/start.ts'],
   'botframework-connector': ['bot/adapter.ts', 'bot/bot.ts', 'bot/connector.ts', 'bot/start.ts'],
-  'node:sqlite': ['functions/store/sqlite.ts', 'functions/search', 'functions/local', 'test'],
+  'node:sqlite': ['functions/store/sqlite.ts', 'functions/store/copyStore.ts', 'functions/search', 'functions/host/dataDirLock.ts', 'functions/local', 'test'],
 };
 
 const root = process.cwd();
@@ -134,6 +138,11 @@ describe('who may import whom', () => {
     expect(guests.map(where)).toEqual([]);
   });
 
+  test('functions/host is imported by what runs the app on this machine, and never by the app', () => {
+    const guests = imports.filter((one) => isOurs(one) && within(targetOf(one), 'functions/host') && !['functions/host', 'functions/local', 'functions/commands', 'test'].some((place) => within(one.file, place)));
+    expect(guests.map(where)).toEqual([]);
+  });
+
   test('nobody imports a test', () => {
     expect(imports.filter((one) => isOurs(one) && within(targetOf(one), 'test') && !within(one.file, 'test')).map(where)).toEqual([]);
   });
@@ -144,7 +153,7 @@ describe('who may import whom', () => {
     // botframework-connector comes with botbuilder, in the same version.
     const known = (name: string): boolean => name in dependencies || name in devDependencies || name === 'botframework-connector' || name === '@azure/functions-core';
     expect(foreign.filter(({ module }) => !known(packageOf(module))).map(where)).toEqual([]);
-    const built = foreign.filter((one) => !['test', 'functions/local', 'functions/commands', 'tabs/vite.config.ts'].some((place) => within(one.file, place)) && !one.typeOnly);
+    const built = foreign.filter((one) => !['test', 'functions/host', 'functions/local', 'functions/commands', 'tabs/vite.config.ts'].some((place) => within(one.file, place)) && !one.typeOnly);
     expect(built.filter(({ module }) => packageOf(module) in devDependencies).map(where)).toEqual([]);
   });
 });

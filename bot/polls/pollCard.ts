@@ -21,7 +21,7 @@ export function pollCard(view: PollView, options: PollCardOptions): Card {
     [
       notice ? { type: 'Container', style: 'warning', items: [membersText(notice)] } : undefined,
       membersText(view.question, { size: 'Large', weight: 'Bolder' }),
-      membersText(say('bot.poll.card.by', { name: view.askedBy }), { isSubtle: true, size: 'Small' }),
+      view.askedBy === '' ? words(say('bot.poll.card.byErased'), { isSubtle: true, size: 'Small' }) : membersText(say('bot.poll.card.by', { name: view.askedBy }), { isSubtle: true, size: 'Small' }),
       words(whatToDo(view, say)),
       ...view.options.map((option) => optionRow(view, option, say)),
       words(totals(view, say), { weight: 'Bolder', spacing: 'Medium' }),

@@ -5,11 +5,13 @@ import { load } from './load.ts';
 import type { Call, Load } from './load.ts';
 import { startMeasured } from './measured.ts';
 import type { Measured } from './measured.ts';
+import { printStoreTable } from './storeTable.ts';
 
 /**
- * `npm run bench -- [votes] [results] [--quick] [--profile]`: what a ballot costs, beside a request that touches no
- * store, in one run. Prints a table for people and one JSON line per measurement for machines. Fails when a ballot
- * that was acknowledged is not counted, or the other way round.
+ * `npm run bench -- [votes] [results] [store] [--quick] [--profile]`: what a ballot costs, beside a request that touches
+ * no store, in one run; and what every use case asks of the store (`store`), on SQLite and on the Cosmos DB emulator.
+ * Prints tables for people and one JSON line per measurement for machines. Fails when a ballot that was acknowledged is
+ * not counted, or the other way round.
  */
 interface Measurement {
   what: string;
@@ -43,7 +45,8 @@ else {
   if (wanted('votes')) await votes();
   if (wanted('votes')) await storeOperations();
   if (wanted('results')) await results();
-  printTable();
+  if (measurements.length > 0) printTable();
+  if (wanted('store')) await printStoreTable({ ballots: 500 });
 }
 
 /** Votes through both doors, with the floor before and after. */

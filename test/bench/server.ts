@@ -1,18 +1,16 @@
-import { join } from 'node:path';
-import { countedStore } from './countedStore.ts';
-import type { CountedStore, StoreCounts } from './countedStore.ts';
 import { foundBench } from './foundBench.ts';
 import type { BenchPoll } from './foundBench.ts';
 import { identityOf, memberOf } from '../../functions/local/foundDemo.ts';
 import { localAppId, localAuthority } from '../../functions/local/issuer.ts';
 import { startLocal } from '../../functions/local/local.ts';
 import type { LocalApp } from '../../functions/local/local.ts';
-import { provideCoreApi } from '../../functions/local/runtime.ts';
+import { provideCoreApi } from '../../functions/host/runtime.ts';
 import { accepted } from '../../functions/domain/decision.ts';
 import { callerOf } from '../../functions/domain/member.ts';
 import type { PollView } from '../../functions/contract/views.ts';
-import { collections } from '../../functions/store/collections.ts';
-import { sqliteStore } from '../../functions/store/sqlite.ts';
+import type { LogLine } from '../../functions/log/logLine.ts';
+import { nothingMeasured } from '../../functions/store/measuredStore.ts';
+import type { StoreMeasure } from '../../functions/store/measuredStore.ts';
 import { allBallots, readShards } from '../../functions/store/polls.ts';
 
 /**
@@ -28,12 +26,13 @@ export interface Asks {
   cpu: () => Promise<{ milliseconds: number; memory: number }>;
   /** Ballots of each poll: as the shards count them, and as documents. */
   counted: (given: { polls: string[] }) => Promise<{ poll: string; shards: number; ballots: number }[]>;
-  counts: () => Promise<StoreCounts>;
+  /** What the requests and activities since the last call asked of the store, as their lines in the log say. */
+  counts: () => Promise<StoreMeasure>;
   stop: () => Promise<undefined>;
 }
 
 let local: LocalApp | undefined;
-let store: CountedStore | undefined;
+let counts = nothingMeasured();
 let bench: ReturnType<typeof foundBench> | undefined;
 let floor: Floor | undefined;
 type Floor = Awaited<ReturnType<typeof floorHandler>>;
@@ -43,8 +42,7 @@ const asks: Asks = {
     provideCoreApi();
     const { app: functions } = await import('@azure/functions');
     functions.http('floor', { methods: ['GET'], authLevel: 'anonymous', route: 'api/floor/{id}', handler: async (request, context) => (floor as Floor)(request, context) });
-    if (counting) store = countedStore(sqliteStore(join(dataDir, 'ileanet.sqlite'), collections));
-    local = await startLocal({ port: 0, dataDir, root, nudge, ...(store ? { store } : {}) });
+    local = await startLocal({ port: 0, dataDir, root, nudge, ...(counting ? { log: count } : {}) });
     floor = await floorHandler(local.url);
     bench = foundBench(local.running.app);
     return { url: local.url, people: await bench.members(members) };
@@ -64,12 +62,21 @@ const asks: Asks = {
       return { poll, ballots, shards: sides.flatMap((side) => Object.values(side)).reduce((sum, count) => sum + count, 0) };
     }));
   },
-  counts: async () => (store as CountedStore).takeCounts(),
+  async counts() {
+    const taken = counts;
+    counts = nothingMeasured();
+    return taken;
+  },
   async stop() {
     await local?.stop();
     return undefined;
   },
 };
+
+function count(line: LogLine): void {
+  if (line.kind !== 'request' && line.kind !== 'activity') return;
+  for (const name of Object.keys(counts) as (keyof StoreMeasure)[]) counts[name] += line.store[name] ?? 0;
+}
 
 function started(): { local: LocalApp; bench: ReturnType<typeof foundBench> } {
   if (!local || !bench) throw new Error('The bench server was not started.');
@@ -89,7 +96,8 @@ async function floorHandler(url: string) {
     findCaller: async () => accepted(caller),
     limit: rateLimit({ burst: 60, perSecond: 5 }),
     reception: async () => ({}),
-    log: () => undefined,
+    refused: () => undefined,
+    fault: () => undefined,
   });
 }
 

@@ -19,6 +19,15 @@ describe('where an activity comes from', () => {
     expect(whereOf(anActivity({ conversation: { id: 'a:1' }, channelData: { tenant: { id: 'T' } } }))).toMatchObject({ tenantId: 't' });
     expect(whereOf(anActivity({ conversation: { id: 'a:1' } }))).toBeUndefined();
   });
+
+  test('has the names that Teams gives, tidied; what is no name is none', () => {
+    const inChannel = (channelData: Record<string, unknown>) => whereOf(anActivity({ channelData: { tenant: { id: 'T' }, ...channelData } }));
+    expect(inChannel({ team: { id: '19:team', name: 'Forensics' }, channel: { id: '19:abc', name: 'Drones\n\u202e' } })).toMatchObject({ teamId: '19:team', teamName: 'Forensics', name: 'Drones' });
+    expect(inChannel({ team: { id: '19:team', name: null }, channel: { name: { not: 'text' } } })).toEqual(expect.not.objectContaining({ name: expect.anything(), teamName: expect.anything() }));
+    expect(inChannel({ channel: { name: 'x'.repeat(5_000) } })?.name).toHaveLength(100);
+    expect(whereOf(anActivity({ conversation: { id: '19:g', conversationType: 'groupChat', tenantId: 't', name: 'Ομάδα' } }))).toMatchObject({ kind: 'groupChat', name: 'Ομάδα' });
+    expect(whereOf(anActivity({ conversation: { id: 'a:1', conversationType: 'personal', tenantId: 't', name: 'Somebody' } }))).not.toHaveProperty('name');
+  });
 });
 
 describe('what somebody wrote', () => {

@@ -14,6 +14,7 @@ poll.create          | -      | -           | group      | country | country    
 poll.close           | own    | -           | group      | country | country          | network
 conversation.connect | -      | -           | -          | country | country          | network
 network.view         | -      | -           | -          | country | country          | network
+delivery.view        | -      | -           | -          | country | country          | network
 member.verify        | -      | -           | -          | country | country          | network
 tenant.connect       | -      | -           | -          | -       | -                | network
 knowledge.add        | -      | -           | -          | -       | -                | network

@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { atomicBatch } from './batch.ts';
 import type { BatchOperation, BatchResult } from './batch.ts';
+import { correctEmulator, inPartition } from './corrections.ts';
 
 type Kind = 'read' | 'query' | 'query plan' | 'batch' | 'other';
 
 /** A request as it came over the wire. */
 export interface SeenRequest { kind: Kind; path: string; headers: IncomingHttpHeaders; body: unknown }
+
+export type BatchFate = void | 'lost';
 
 export interface Emulator {
   endpoint: string;
@@ -17,6 +20,12 @@ export interface Emulator {
   seen: SeenRequest[];
   /** The next requests of this kind get this answer and do nothing. */
   answerNext(kind: Kind, answer: { status: number; headers?: Record<string, string>; body?: unknown }, times?: number): void;
+  /**
+   * Called for every batch when it has arrived and nothing was done, and again when it is done and nobody was answered;
+   * the emulator waits for it. It is the place to kill whoever sent the batch: the service does it all the same. With
+   * `lost` the connection breaks instead of the answer.
+   */
+  onBatch: (batch: SeenRequest, moment: 'arrived' | 'done') => BatchFate | Promise<BatchFate>;
   stop(): Promise<void>;
 }
 
@@ -31,12 +40,15 @@ const mostSeen = 5_000;
  * what it gets wrong and the adapter relies on:
  * - transactional batches: Replace, Delete and Read work, and a failure leaves nothing behind ({@link atomicBatch});
  * - more than 2 MB in one request is refused with 413, more than 100 operations with 400;
- * - query plans, of which it knows nothing, are refused instead of running the query a second time.
+ * - query plans, of which it knows nothing, are refused instead of running the query a second time;
+ * - a query keeps to the partition of its options, and a container keeps its documents when its indexes change
+ *   ({@link correctEmulator}).
  *
- * Not corrected: it ignores the partition option of queries (the SQL names the partition too, and a test looks at both),
- * has one physical partition, charges 1 for everything and checks no key.
+ * Not corrected: it has one physical partition and one replica, charges 1 for everything, never throttles and checks no
+ * key.
  */
 export async function startEmulator(): Promise<Emulator> {
+  correctEmulator();
   const server = createHttpServer({ keepAlive: true });
   const emulated = server.listeners('request')[0] as Handler;
   server.removeAllListeners('request');
@@ -47,14 +59,22 @@ export async function startEmulator(): Promise<Emulator> {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const given: Given = { method: request.method ?? 'GET', url: request.url ?? '/', headers: request.headers, body: await bodyOf(request) };
     const kind = kindOf(given);
-    seen.push({ kind, path: given.url, headers: given.headers, body: jsonOf(given.body) });
+    const asked: SeenRequest = { kind, path: given.url, headers: given.headers, body: jsonOf(given.body) };
+    seen.push(asked);
     if (seen.length > mostSeen) seen.shift();
     const place = prepared.findIndex((one) => one.kind === kind);
     const [instead] = place < 0 ? [] : prepared.splice(place, 1);
     if (instead) return answer(response, instead.answer.status, instead.answer.body ?? { message: 'as the test wants it' }, instead.answer.headers);
     if (kind === 'query plan') return answer(response, 400, { message: 'The emulator plans no queries.' });
     if (given.body.length > largestBody) return answer(response, 413, { message: 'Request size is too large' });
-    if (kind === 'batch') return oneByOne(async () => batch(given, response, emulated));
+    if (kind === 'batch') {
+      await emulator.onBatch(asked, 'arrived');
+      return oneByOne(async () => {
+        const { status, body } = await batch(given, emulated);
+        if ((await emulator.onBatch(asked, 'done')) === 'lost') return void response.destroy();
+        answer(response, status, body);
+      });
+    }
     if (kind === 'other') return oneByOne(async () => pass(given, response, emulated));
     return pass(given, response, emulated);
   };
@@ -63,17 +83,19 @@ export async function startEmulator(): Promise<Emulator> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 
-  return {
+  const emulator: Emulator = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: Buffer.from('an emulator checks no key').toString('base64'),
     seen,
     answerNext: (kind, wanted, times = 1) => prepared.push(...Array.from({ length: times }, () => ({ kind, answer: wanted }))),
+    onBatch: () => undefined,
     async stop() {
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeAllConnections();
       await closed;
     },
   };
+  return emulator;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -92,14 +114,15 @@ function kindOf({ method, url, headers }: Given): Kind {
 
 /** Lets the emulator answer by itself. */
 async function pass(given: Given, response: ServerResponse, emulated: Handler): Promise<void> {
-  const ended = new Promise((done) => response.on('close', done).on('finish', done));
-  emulated(requestOf(given), response);
+  // Whoever asked may have died since: then nothing ends that could be waited for.
+  const ended = new Promise<void>((done) => (response.closed ? done() : response.on('close', done).on('finish', done)));
+  inPartition(given.headers['x-ms-documentdb-partitionkey'], () => emulated(requestOf(given), response));
   await ended;
 }
 
-async function batch(given: Given, response: ServerResponse, emulated: Handler): Promise<void> {
+async function batch(given: Given, emulated: Handler): Promise<{ status: number; body: unknown }> {
   const operations = jsonOf(given.body) as BatchOperation[];
-  if (operations.length > 100) return answer(response, 400, { message: 'Batch request has more operations than what is supported.' });
+  if (operations.length > 100) return { status: 400, body: { message: 'Batch request has more operations than what is supported.' } };
   const partition = String(given.headers['x-ms-documentdb-partitionkey']);
   const { status, results } = await atomicBatch(operations, partition, (sent) => new Promise<BatchResult[]>((done, failed) => {
     const headers = { ...given.headers, 'x-ms-cosmos-batch-continue-on-error': 'true' };
@@ -110,7 +133,7 @@ async function batch(given: Given, response: ServerResponse, emulated: Handler):
     };
     emulated(requestOf({ ...given, headers, body: Buffer.from(JSON.stringify(sent)) }), inside as unknown as ServerResponse);
   }));
-  answer(response, status, results);
+  return { status, body: results };
 }
 
 function requestOf({ method, url, headers, body }: Given): IncomingMessage {

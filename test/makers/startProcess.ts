@@ -9,9 +9,9 @@ export interface StartedProcess {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** `npm start` as a person does it, in a process of its own, on a free port. */
-export async function startProcess(dataDir: string, environment: Record<string, string> = {}): Promise<StartedProcess> {
-  const child = spawn(process.execPath, ['functions/commands/onNode24.cjs', 'functions/local/start.ts'], {
+/** `npm start` as a person does it, in a process of its own, on a free port; or another of the start scripts. */
+export async function startProcess(dataDir: string, environment: Record<string, string> = {}, script = 'functions/local/start.ts'): Promise<StartedProcess> {
+  const child = spawn(process.execPath, ['functions/commands/onNode24.cjs', script], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,9 +1,11 @@
 import type { Store, Write } from '../../../functions/store/store.ts';
 
 /**
- * A moment in the life of a store operation. `before`: it was asked for and nothing has happened yet. `inside`: SQLite
- * holds the transaction and the writes before number `write` (from 1) are made in it. `after`: it is done, and durable
- * where it was a commit, but nobody has been told.
+ * A moment in the life of a store operation. `before`: it was asked for and nothing has happened yet. `after`: it is
+ * done, and durable where it was a commit, but nobody has been told. Between them, of a commit,
+ * - on SQLite: `inside`: the transaction is held, and the writes before number `write` (from 1) are made in it;
+ * - on Cosmos DB: `written`: the batch is being written down to be sent; `arrived`: it has reached the service, which
+ *   does it though nobody waits for it any more; `done`: the service has done it and not answered.
  */
 export interface KillPoint {
   operation: 'read' | 'list' | 'commit';
@@ -13,7 +15,7 @@ export interface KillPoint {
   holding?: string;
   /** The how manieth such operation since it was armed, from 1. */
   nth?: number;
-  when: 'before' | 'inside' | 'after';
+  when: 'before' | 'inside' | 'written' | 'arrived' | 'done' | 'after';
   write?: number;
 }
 
@@ -42,6 +44,7 @@ export function killingStore(store: Store): KillingStore {
   }
 
   return {
+    ...store,
     arm(point) {
       armed = point;
       met = 0;
@@ -50,15 +53,14 @@ export function killingStore(store: Store): KillingStore {
     list: (collection, query) => around(meets('list', [collection.name], () => ''), () => store.list(collection, query)),
     commit(partition, writes) {
       const point = meets('commit', writes.map(({ collection }) => collection), () => JSON.stringify(writes));
-      const given = point?.when === 'inside' ? writes.map((write, index) => (index + 1 === point.write ? deadly(write) : write)) : writes;
+      const kills = (number: number): boolean => point?.when === 'written' || (point?.when === 'inside' && point.write === number);
+      const given = writes.map((write, index) => (kills(index + 1) ? deadly(write) : write));
       return around(point, () => store.commit(partition, given));
     },
-    ping: () => store.ping(),
-    close: () => store.close(),
   };
 }
 
-/** A write that kills when the store turns it into JSON, which it does inside the transaction. */
+/** A write that kills when the store turns it into JSON: SQLite inside the transaction, Cosmos DB before it sends. */
 function deadly(write: Write): Write {
   return write.write === 'delete' ? write : { ...write, document: { toJSON: kill } };
 }

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KillPoint } from './killingStore.ts';
 import type { Asks } from './mortalApp.ts';
+import type { StoreAddress } from '../../makers/aStore.ts';
 import { identityOf, memberOf } from '../../../functions/local/foundDemo.ts';
 import { localIssuer } from '../../../functions/local/issuer.ts';
 
 /** `undefined`: the process died before it answered. */
 export type HttpAnswer = { status: number; body: Record<string, unknown> } | undefined;
 
-/** The real app in a process of its own that can be killed and started again on the same folder. */
+/** The real app in a process of its own that can be killed and started again on the same folder and the same store. */
 export interface Mortal {
-  dataDir: string;
   /** Starts it, or starts it again, when its clock has gone on by `later` milliseconds. `held`: see `Asks.start`. */
   live(given?: { later?: number; held?: boolean }): Promise<void>;
   /** Asks the process; rejects when it dies before it answers. */
@@ -30,7 +30,8 @@ export interface Mortal {
   end(): Promise<void>;
 }
 
-export function mortal(): Mortal {
+/** `store` must outlive the process: a file, or a service elsewhere. */
+export function mortal(store: StoreAddress): Mortal {
   const dataDir = mkdtempSync(join(tmpdir(), 'ileanet-killed-'));
   const issuer = localIssuer(dataDir);
   /** Never goes back: what an earlier life put off must come due in a later one. */
@@ -59,7 +60,6 @@ export function mortal(): Mortal {
   }
 
   return {
-    dataDir,
     async live({ later = 0, held = true } = {}) {
       ahead += later;
       const child = fork(join(process.cwd(), 'test/journeys/killed/mortalApp.ts'), {
@@ -68,7 +68,7 @@ export function mortal(): Mortal {
       });
       const death = new Promise<string | null>((died) => child.once('exit', (_code, signal) => died(signal)));
       const ask = asking(child);
-      const { url } = await ask('start', { dataDir, root: process.cwd(), ahead, held });
+      const { url } = await ask('start', { dataDir, store, root: process.cwd(), ahead, held });
       life = { child, death, url, ask };
     },
     ask: ((name: keyof Asks, given: never) => living().ask(name, given)) as Mortal['ask'],

@@ -1,5 +1,4 @@
 import module from 'node:module';
-import { join } from 'node:path';
 import { killingStore } from './killingStore.ts';
 import type { KillingStore, KillPoint } from './killingStore.ts';
 import { identityOf, memberOf } from '../../../functions/local/foundDemo.ts';
@@ -12,10 +11,11 @@ import type { ConversationReference } from '../../../functions/domain/conversati
 import type { Ballot, Poll } from '../../../functions/domain/poll.ts';
 import type { Posting } from '../../../functions/domain/posting.ts';
 import type { TallyShard } from '../../../functions/domain/tally.ts';
-import { audit, collections, outbox } from '../../../functions/store/collections.ts';
+import { audit, outbox } from '../../../functions/store/collections.ts';
 import { allBallots, pollPartition, readPoll, readPostings, readShards } from '../../../functions/store/polls.ts';
-import { sqliteStore } from '../../../functions/store/sqlite.ts';
 import type { Store } from '../../../functions/store/store.ts';
+import { openStore } from '../../makers/aStore.ts';
+import type { StoreAddress } from '../../makers/aStore.ts';
 
 /** Everything the store holds of one poll. */
 export interface Look {
@@ -30,10 +30,10 @@ export interface Look {
 /** What the test may ask of the process that will be killed, over the channel to its parent. */
 export interface Asks {
   /**
-   * The real app on this folder; its clock runs `ahead` milliseconds before ours. The nudge is off, and while `held`
-   * the timer finds an empty outbox, so that only `drain` carries anything out.
+   * The real app on this folder and this store; its clock runs `ahead` milliseconds before ours. The nudge is off, and
+   * while `held` the timer finds an empty outbox, so that only `drain` carries anything out.
    */
-  start: (given: { dataDir: string; root: string; ahead: number; held: boolean }) => Promise<{ url: string }>;
+  start: (given: { dataDir: string; store: StoreAddress; root: string; ahead: number; held: boolean }) => Promise<{ url: string }>;
   /** A poll of the coordinator with three options, closing in so many milliseconds. */
   ask: (given: { closesIn: number; where?: ConversationReference }) => Promise<{ id: string; options: string[] }>;
   arm: (given: { point?: KillPoint }) => Promise<undefined>;
@@ -48,8 +48,8 @@ let local: LocalApp;
 let held = false;
 
 const asks: Asks = {
-  async start({ dataDir, root, ahead, held: holding }) {
-    store = killingStore(withheldOutbox(sqliteStore(join(dataDir, 'ileanet.sqlite'), collections)));
+  async start({ dataDir, store: address, root, ahead, held: holding }) {
+    store = killingStore(withheldOutbox(await openStore(address)));
     held = holding;
     local = await startLocal({ port: 0, dataDir, root, nudge: false, store, now: () => new Date(Date.now() + ahead).toISOString() });
     // A killed process saves nothing at its end: the next start reads what was compiled from here.
