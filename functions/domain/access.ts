@@ -82,12 +82,15 @@ export interface ActionTarget {
   country?: string | undefined;
   group?: string | undefined;
   campaign?: string | undefined;
+  /** A connected conversation that the caller is in. */
+  inConversation?: boolean;
 }
 
 /** May this caller do this there? Answered from the table in `actions.ts` and nothing else. */
 export function mayDo(caller: Caller, action: Action, target: ActionTarget = {}): boolean {
   const row = actions[action];
   if (row.member === 'own' && target.owner === caller.id) return true;
+  if (row.member === 'conversation' && target.inConversation) return true;
   return caller.duties.some((held) => {
     const scope = row[held.duty];
     return scope !== undefined && covers(held, scope, target);

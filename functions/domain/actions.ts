@@ -1,14 +1,14 @@
 import type { DutyName } from './member.ts';
 
-/** How far a duty reaches for an action. `own`: what the caller made. */
-export type ActionScope = 'own' | 'country' | 'group' | 'campaign' | 'network';
+/** How far a duty reaches for an action. `own`: what the caller made. `conversation`: a connected one the caller is in. */
+export type ActionScope = 'own' | 'conversation' | 'country' | 'group' | 'campaign' | 'network';
 
 /**
  * Who may do what, where: action × duty → scope. An empty cell is "no". The README prints this table and a test
  * walks every cell. Reading is not here: it is decided by markings in `access.ts`.
  */
 export const actions = {
-  'poll.create': { 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'poll.create': { member: 'conversation', 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'poll.close': { member: 'own', 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'conversation.connect': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'network.view': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },

@@ -12,13 +12,34 @@ export type Refusal =
   | { kind: 'tenant-not-connected' }
   | { kind: 'not-in-electorate' }
   | { kind: 'poll-closed'; closedAt: string }
+  | { kind: 'poll-not-open'; opensAt: string }
+  /** Teams does not say now who is in the conversation. */
+  | { kind: 'roster-unknown' }
+  | { kind: 'ballot-final' }
   | { kind: 'unknown-option' }
+  | { kind: 'nothing-chosen' }
+  | { kind: 'too-few-chosen'; least: number; chosen: number }
+  | { kind: 'too-many-chosen'; most: number; chosen: number }
+  | { kind: 'score-range'; highest: number }
+  | { kind: 'over-budget'; points: number; spent: number }
+  | { kind: 'over-option-budget'; most: number }
+  | { kind: 'wrong-setting'; field: string; least: number; most: number }
+  /** A change that would weaken what voters were promised when they answered. */
+  | { kind: 'promise-made'; field: string }
+  | { kind: 'has-ballots' }
+  | { kind: 'no-new-options' }
+  | { kind: 'comments-off' }
+  | { kind: 'not-closed' }
+  | { kind: 'result-hidden' }
+  | { kind: 'anonymous-poll' }
+  | { kind: 'too-many-drafts'; most: number }
   | { kind: 'required'; field: string }
   | { kind: 'too-long'; field: string; limit: number; length: number }
   | { kind: 'too-few-options'; least: number }
   | { kind: 'too-many-options'; most: number }
   | { kind: 'same-option-twice'; text: string }
   | { kind: 'closing-time-past' }
+  | { kind: 'closing-before-opening' }
   | { kind: 'closing-time-far'; latest: string }
   | { kind: 'not-a-time'; field: string }
   | { kind: 'classified'; marking: string }

@@ -1,7 +1,8 @@
 /**
  * What must happen after a commit, written in that commit. Holds ids only: access, duty and language are judged when
  * it is carried out. `card`: bring all cards of a poll up to date (may repeat). `post`: send a card for the first
- * time (never twice). `close`: close the poll when its time has come. A claim moves `due` ahead by the lease, so no
+ * time (never twice). `close`: close the poll when its time has come. `remind`: plan a note to each who is asked and has
+ * not answered. `tell`: plan a note of the outcome to each who has answered. `note`: send one such note (never twice). A claim moves `due` ahead by the lease, so no
  * other dispatcher sees the item until then, and keeps when the change was first seen (`seenAt`): a card drawn later
  * than that shows it.
  */
@@ -11,7 +12,11 @@ export type OutboxTask =
   /** `urgent`: who may read has changed, or the poll closed; this does not wait for the card's pace. */
   | { task: 'card'; poll: string; urgent?: boolean | undefined }
   | { task: 'post'; poll: string; posting: string }
-  | { task: 'close'; poll: string };
+  | { task: 'close'; poll: string }
+  /** `after`: where the walk through the members, or the ballots, goes on. */
+  | { task: 'remind'; poll: string; after?: string | undefined }
+  | { task: 'tell'; poll: string; after?: string | undefined }
+  | { task: 'note'; poll: string; note: string };
 
 /** How long a claim holds before another dispatcher may take over, in milliseconds. */
 export const leaseMilliseconds = 30_000;

@@ -1,13 +1,19 @@
-import type { Ballot } from './poll.ts';
-import type { Stakeholder } from './member.ts';
+import type { Ballot, Poll } from './poll.ts';
+import type { PollMethod } from './pollMethod.ts';
 
-/** Ballots per option id. */
+/** Chosen, or points, per option id; of scores, how often each: per `option:score`. */
 export type Counts = Record<string, number>;
+
+/** What one part of the voters said. */
+export interface Side {
+  ballots: number;
+  counts: Counts;
+}
 
 /** LEA ballots head every result; the ballots of other stakeholders stand beside, never mixed in. */
 export interface Tally {
-  lea: Counts;
-  others: Counts;
+  lea: Side;
+  others: Side;
 }
 
 /** Counts of a fixed part of a poll's voters. A cast reads and writes one shard, whatever the poll's size. */
@@ -16,63 +22,92 @@ export interface TallyShard extends Tally {
   shard: number;
   /** Sealed for good when closing begins: a cast that meets a sealed shard is refused. */
   sealed: boolean;
+  /** The poll's: a cast that read the poll before a change and the shard after it has to look again. */
+  edition?: number | undefined;
 }
 
 /** Fixed for all polls: changing it would orphan the counts of open polls. */
 export const shardCount = 16;
 
-/** The shard of a voter: FNV-1a (Fowler, Noll, Vo; 32 bit) of the member id, modulo {@link shardCount}. */
-export function shardOf(member: string): number {
+/** The shard of a ballot's key: FNV-1a (Fowler, Noll, Vo; 32 bit) modulo {@link shardCount}. */
+export function shardOf(key: string): number {
+  return fnv1a(key) % shardCount;
+}
+
+/** FNV-1a, 32 bit (Fowler, Noll, Vo). */
+export function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < member.length; index += 1) {
-    hash = Math.imul(hash ^ member.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
-  return (hash >>> 0) % shardCount;
+  return hash >>> 0;
+}
+
+export function emptyTally(): Tally {
+  return { lea: { ballots: 0, counts: {} }, others: { ballots: 0, counts: {} } };
 }
 
 export function emptyShards(poll: string): TallyShard[] {
-  return Array.from({ length: shardCount }, (_, shard) => ({ poll, shard, sealed: false, lea: {}, others: {} }));
+  return Array.from({ length: shardCount }, (_, shard) => ({ poll, shard, sealed: false, ...emptyTally() }));
 }
 
-/** The shard after one member's ballot changed from `before` to `after`; either may be absent. */
-export function recount<T extends Tally>(tally: T, before: Ballot | undefined, after: Ballot | undefined): T {
-  const next = { ...tally, lea: { ...tally.lea }, others: { ...tally.others } };
-  if (before) add(next, before, -1);
-  if (after) add(next, after, 1);
+/**
+ * The tally after one voter's ballot changed from `before` to `after`; either may be absent. An anonymous poll counts
+ * turnout only until it closes.
+ */
+export function recount<T extends Tally>(poll: Pick<Poll, 'method' | 'secrecy'>, tally: T, before: Ballot | undefined, after: Ballot | undefined): T {
+  const next = { ...tally, lea: { ...tally.lea, counts: { ...tally.lea.counts } }, others: { ...tally.others, counts: { ...tally.others.counts } } };
+  const method = poll.secrecy === 'anonymous' ? undefined : poll.method;
+  if (before) count(next, method, before, -1);
+  if (after) count(next, method, after, 1);
   return next;
 }
 
 export function sumTallies(tallies: Iterable<Tally>): Tally {
-  const sum: Tally = { lea: {}, others: {} };
+  const sum = emptyTally();
   for (const tally of tallies) {
     for (const side of ['lea', 'others'] as const) {
-      for (const option in tally[side]) bump(sum[side], option, tally[side][option] ?? 0);
+      sum[side].ballots += tally[side].ballots;
+      for (const key in tally[side].counts) bump(sum[side].counts, key, tally[side].counts[key] ?? 0);
     }
   }
   return sum;
 }
 
 /** Adds one ballot to a tally in place; for counting many. */
-export function countBallot(tally: Tally, ballot: Pick<Ballot, 'option' | 'stakeholder'>): void {
-  add(tally, ballot, 1);
+export function countBallot(tally: Tally, method: PollMethod, ballot: Ballot): void {
+  count(tally, method, ballot, 1);
+}
+
+/** Adds one ballot to one side in place. Without a method, only that it was cast. */
+export function countInto(side: Side, method: PollMethod | undefined, { answer }: Pick<Ballot, 'answer'>, by = 1): void {
+  side.ballots += by;
+  if (!method) return;
+  for (const option in answer) {
+    const value = answer[option] ?? 0;
+    if (method.kind === 'score') bump(side.counts, `${option}:${value}`, by);
+    else bump(side.counts, option, value * by);
+  }
 }
 
 export function sameTally(one: Tally, other: Tally): boolean {
   return (['lea', 'others'] as const).every((side) =>
-    [...Object.keys(one[side]), ...Object.keys(other[side])].every((option) => (one[side][option] ?? 0) === (other[side][option] ?? 0)),
+    one[side].ballots === other[side].ballots &&
+    [...Object.keys(one[side].counts), ...Object.keys(other[side].counts)].every((key) => (one[side].counts[key] ?? 0) === (other[side].counts[key] ?? 0)),
   );
 }
 
-export function total(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** Ballots of both sides together: turnout. */
+export function turnout({ lea, others }: Tally): number {
+  return lea.ballots + others.ballots;
 }
 
-function add(tally: Tally, ballot: { option: string; stakeholder: Stakeholder }, by: number): void {
-  bump(ballot.stakeholder === 'lea' ? tally.lea : tally.others, ballot.option, by);
+function count(tally: Tally, method: PollMethod | undefined, ballot: Ballot, by: number): void {
+  countInto(ballot.stakeholder === 'lea' ? tally.lea : tally.others, method, ballot, by);
 }
 
-function bump(counts: Counts, option: string, by: number): void {
-  const next = (counts[option] ?? 0) + by;
-  if (next === 0) delete counts[option];
-  else counts[option] = next;
+function bump(counts: Counts, key: string, by: number): void {
+  const next = (counts[key] ?? 0) + by;
+  if (next === 0) delete counts[key];
+  else counts[key] = next;
 }

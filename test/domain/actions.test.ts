@@ -9,8 +9,8 @@ import { aCaller } from '../makers/aCaller.ts';
 
 /** Written by hand from the design, not from the code. */
 const expected = `
-action               | member | facilitator | group-lead | deputy  | national-contact | coordinator
-poll.create          | -      | -           | group      | country | country          | network
+action               | member       | facilitator | group-lead | deputy  | national-contact | coordinator
+poll.create          | conversation | -           | group      | country | country          | network
 poll.close           | own    | -           | group      | country | country          | network
 conversation.connect | -      | -           | -          | country | country          | network
 network.view         | -      | -           | -          | country | country          | network
@@ -43,12 +43,14 @@ const targets: Record<string, ActionTarget> = {
   'a group called PL': { group: 'PL' },
   'the campaign drones': { campaign: 'drones' },
   'another campaign': { campaign: 'phones' },
+  'a connected conversation the caller is in': { inConversation: true },
   'what the caller made': { owner: 'tenant-es.person-es' },
   'what another made': { owner: 'tenant-es.another' },
   'what the caller made, abroad': { owner: 'tenant-es.person-es', country: 'EL' },
 };
 const inside: Record<string, string[]> = {
   '-': [],
+  conversation: ['a connected conversation the caller is in'],
   own: ['what the caller made', 'what the caller made, abroad'],
   country: ['Poland'],
   group: ['the group cybercrime'],
@@ -64,8 +66,9 @@ describe('who may do what, where', () => {
 
   test.each(cells)('$action as $duty: $scope', ({ action, duty, scope }) => {
     expect(actions[action][duty] ?? '-').toBe(scope);
-    const ownToo = duty !== 'member' && cells.some((cell) => cell.action === action && cell.duty === 'member' && cell.scope === 'own');
-    const covered = new Set([...(inside[scope] ?? []), ...(ownToo ? inside['own'] ?? [] : [])]);
+    // Whoever holds a duty is a member as well.
+    const asMember = cells.find((cell) => cell.action === action && cell.duty === 'member')?.scope ?? '-';
+    const covered = new Set([...(inside[scope] ?? []), ...(inside[asMember] ?? [])]);
     const caller = aCaller('lea', { duties: held[duty] });
     for (const [name, target] of Object.entries(targets)) expect({ [name]: mayDo(caller, action, target) }).toEqual({ [name]: covered.has(name) });
   });

@@ -1,12 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { beginClosing, castBallot, closedAt, finishClosing, inElectorate, isOpen, openPoll, withdrawBallot } from '../../functions/domain/poll.ts';
-import type { PollDraft } from '../../functions/domain/poll.ts';
+import { inElectorate } from '../../functions/domain/electorate.ts';
+import { beginClosing, castBallot as cast, closedAt, finishClosing, isOpen, keepResult, withdrawBallot as withdraw } from '../../functions/domain/poll.ts';
+import { openPoll, usualSettings } from '../../functions/domain/newPoll.ts';
+import type { Ballot, Poll } from '../../functions/domain/poll.ts';
+import type { PollDraft } from '../../functions/domain/newPoll.ts';
+import type { PollResult } from '../../functions/domain/result.ts';
 import { audienceHolds, conversationKey } from '../../functions/domain/conversation.ts';
 import { aCaller } from '../makers/aCaller.ts';
-import { aPoll, beforeClosing, closingTime, today } from '../makers/aPoll.ts';
+import { aBallot, aPoll, beforeClosing, closingTime, today } from '../makers/aPoll.ts';
 
 const coordinator = aCaller('lea', { id: 'tenant-fr.coordinator', organisation: 'min-int-fr', country: 'FR', name: 'Coordinator (FR)' });
-const draft: PollDraft = { question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: closingTime, audience: 'network', scope: { kind: 'network' } };
+const draft: PollDraft = { ...usualSettings, question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: closingTime, audience: 'network' };
 const made = { id: 'p', optionIds: ['o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7', 'o8', 'o9', 'o10'], now: today, latest: '2027-11-10T09:00:00.000Z' };
 const opened = (more: Partial<PollDraft>) => openPoll({ ...draft, ...more }, coordinator, made);
 const refusalOf = (more: Partial<PollDraft>): unknown => {
@@ -19,9 +23,11 @@ describe('a new poll', () => {
     expect(opened({ audience: 'lea-only' })).toEqual({
       ok: true,
       value: {
-        id: 'p', question: 'Which topic?', options: [{ id: 'o1', text: 'Phones' }, { id: 'o2', text: 'Drones' }], scope: { kind: 'network' },
+        ...usualSettings, quorum: undefined, threshold: undefined,
+        id: 'p', question: 'Which topic?', options: [{ id: 'o1', text: 'Phones' }, { id: 'o2', text: 'Drones' }],
         marking: { tlp: 'GREEN', audience: 'lea-only' }, owner: { organisation: 'min-int-fr', country: 'FR' },
-        createdBy: { member: 'tenant-fr.coordinator', name: 'Coordinator (FR)' }, createdAt: today, closesAt: closingTime, state: { name: 'open' },
+        createdBy: { member: 'tenant-fr.coordinator', name: 'Coordinator (FR)' }, createdAt: today, opensAt: today, closesAt: closingTime, state: { name: 'open' },
+        history: [{ at: today, by: { member: 'tenant-fr.coordinator', name: 'Coordinator (FR)' }, what: 'made' }],
       },
     });
   });
@@ -73,12 +79,36 @@ describe('a new poll', () => {
   });
 });
 
+describe('the settings of a new poll', () => {
+  test('an anonymous poll shows its result when it closes, whatever the form says', () => {
+    expect(opened({ secrecy: 'anonymous', show: 'live' })).toMatchObject({ value: { secrecy: 'anonymous', show: 'after-close' } });
+  });
+
+  test('a yes or no poll has its own choices and takes no others', () => {
+    expect(opened({ method: { kind: 'yes-no' }, options: ['Maybe'], adding: true })).toMatchObject({ value: { options: [{ id: 'yes' }, { id: 'no' }, { id: 'abstain' }], adding: false } });
+  });
+
+  test('it may open later, and closes after that', () => {
+    const opensAt = '2026-11-12T08:00:00.000Z';
+    expect(opened({ opensAt })).toMatchObject({ value: { opensAt } });
+    expect(opened({ opensAt: '2020-01-01T00:00:00.000Z' })).toMatchObject({ value: { opensAt: today } });
+    expect(refusalOf({ opensAt, closesAt: opensAt })).toEqual({ kind: 'closing-before-opening' });
+  });
+
+  test.each([
+    [{ quorum: 0 }, 'quorum'], [{ threshold: 101 }, 'threshold'], [{ threshold: 1.5 }, 'threshold'], [{ reminders: [1, 2, 3, 4] }, 'reminders'], [{ reminders: [0] }, 'reminders'],
+    [{ method: { kind: 'several', least: 1, most: 3 } as const }, 'most'],
+  ])('%j is refused with the range', (more, field) => expect(refusalOf(more)).toMatchObject({ kind: 'wrong-setting', field }));
+});
+
 describe('a ballot', () => {
   const voter = aCaller('industry', { country: 'EL', id: 't.el' });
+  const castBallot = (poll: Poll, _voter: typeof voter, { option }: { option: string }, now: string, before?: Ballot) => cast(poll, voter, { answer: JSON.parse(`{${JSON.stringify(option)}:1}`) as Ballot['answer'] }, { key: voter.id, before, now });
+  const withdrawBallot = (poll: Poll, now: string) => withdraw(poll, aBallot(), now);
 
   test('is of the caller: member, stakeholder and country are never told by a card', () => {
     expect(castBallot(aPoll().open(), voter, { option: 'drones' }, today)).toEqual({
-      ok: true, value: { poll: 'poll-1', member: 't.el', option: 'drones', stakeholder: 'industry', country: 'EL', castAt: today },
+      ok: true, value: { poll: 'poll-1', key: 't.el', member: 't.el', answer: { drones: 1 }, stakeholder: 'industry', country: 'EL', castAt: today },
     });
   });
 
@@ -97,9 +127,38 @@ describe('a ballot', () => {
   });
 
   test('of somebody the poll does not ask is refused; the poll’s end is told first', () => {
-    const poll = aPoll({ scope: { kind: 'country', country: 'PL' } });
+    const poll = aPoll({ electorate: { countries: ['PL'] } });
     expect(castBallot(poll.open(), voter, { option: 'nothing' }, today)).toEqual({ ok: false, refusal: { kind: 'not-in-electorate' } });
     expect(castBallot(poll.closed(), voter, { option: 'drones' }, today)).toMatchObject({ refusal: { kind: 'poll-closed' } });
+  });
+
+  test('is not taken before the poll opens', () => {
+    const opensAt = '2026-11-12T08:00:00.000Z';
+    expect(castBallot(aPoll({ opensAt }).open(), voter, { option: 'drones' }, today)).toEqual({ ok: false, refusal: { kind: 'poll-not-open', opensAt } });
+    expect(castBallot(aPoll({ opensAt }).open(), voter, { option: 'drones' }, opensAt).ok).toBe(true);
+  });
+
+  test('that is final cannot be changed or taken back; sent twice it is the same', () => {
+    const poll = aPoll({ changing: false }).open();
+    const before = aBallot({ drones: 1 }, { key: voter.id });
+    expect(castBallot(poll, voter, { option: 'drones' }, today, before).ok).toBe(true);
+    expect(castBallot(poll, voter, { option: 'phones' }, today, before)).toEqual({ ok: false, refusal: { kind: 'ballot-final' } });
+    expect(withdrawBallot(poll, today)).toEqual({ ok: false, refusal: { kind: 'ballot-final' } });
+  });
+
+  test('of an anonymous poll names no member and no time', () => {
+    const decision = cast(aPoll({ secrecy: 'anonymous' }).open(), voter, { answer: { drones: 1 } }, { key: 'hash', now: today });
+    expect(decision).toEqual({ ok: true, value: { poll: 'poll-1', key: 'hash', answer: { drones: 1 }, stakeholder: 'industry', country: 'EL' } });
+  });
+
+  test('may bring a comment where the poll takes one; it stays when the answer changes, and is judged like every text', () => {
+    const said = (comment: string | undefined, more: Partial<Poll> = {}, before?: Ballot) => cast(aPoll({ comments: true, ...more }).open(), voter, { answer: { drones: 1 }, comment }, { key: voter.id, before, now: today });
+    expect(said(' two\nlines ')).toMatchObject({ value: { comment: 'two lines' } });
+    expect(said(undefined, {}, aBallot({ phones: 1 }, { comment: 'kept' }))).toMatchObject({ value: { comment: 'kept' } });
+    expect(said('', {}, aBallot({ phones: 1 }, { comment: 'gone' }))).not.toHaveProperty('value.comment');
+    expect(said('words', { comments: false })).toEqual({ ok: false, refusal: { kind: 'comments-off' } });
+    expect(said('x'.repeat(501))).toMatchObject({ refusal: { kind: 'too-long', field: 'comment', limit: 500 } });
+    expect(said('see EU SECRET')).toMatchObject({ refusal: { kind: 'classified' } });
   });
 
   test('can be withdrawn while the poll takes ballots', () => {
@@ -109,13 +168,22 @@ describe('a ballot', () => {
 });
 
 describe('whom a poll asks', () => {
-  test('the network, a country, or a practitioner group', () => {
-    const officer = aCaller('lea', { country: 'PL', groups: ['forensics'] });
-    expect(inElectorate({ scope: { kind: 'network' } }, officer)).toBe(true);
-    expect(inElectorate({ scope: { kind: 'country', country: 'PL' } }, officer)).toBe(true);
-    expect(inElectorate({ scope: { kind: 'country', country: 'EL' } }, officer)).toBe(false);
-    expect(inElectorate({ scope: { kind: 'group', group: 'forensics' } }, officer)).toBe(true);
-    expect(inElectorate({ scope: { kind: 'group', group: 'cybercrime' } }, officer)).toBe(false);
+  const officer = aCaller('lea', { country: 'PL', groups: ['forensics'] });
+  test.each([
+    [{}, true],
+    [{ countries: ['PL', 'EL'] }, true],
+    [{ countries: ['EL'] }, false],
+    [{ groups: ['forensics'] }, true],
+    [{ groups: ['cybercrime'] }, false],
+    [{ stakeholders: ['lea' as const] }, true],
+    [{ stakeholders: ['industry' as const, 'policy' as const] }, false],
+    [{ countries: ['PL'], groups: ['cybercrime'] }, false],
+    [{ conversation: 't|19:abc' }, false],
+  ])('%j is judged by every condition', (electorate, asked) => expect(inElectorate(electorate, officer)).toBe(asked));
+
+  test('those in a conversation, where Teams vouches for it', () => {
+    expect(inElectorate({ conversation: 't|19:abc' }, { ...officer, conversations: ['t|19:abc'] })).toBe(true);
+    expect(inElectorate({ conversation: 't|19:abc' }, { ...officer, conversations: ['t|19:other'] })).toBe(false);
   });
 });
 
@@ -128,15 +196,21 @@ describe('closing a poll', () => {
   test('twice, or after it is closed, changes nothing', () => {
     const closing = aPoll().closing();
     expect(beginClosing(closing, 'another', closingTime)).toBe(closing);
-    const closed = finishClosing(closing, { lea: { phones: 1 }, others: {} }, false);
-    expect(closed.state).toMatchObject({ name: 'closed', closedAt: today, result: { lea: { phones: 1 } }, recount: { agrees: false } });
+    const result = (aPoll().closed(aBallot()).state as { result: PollResult }).result;
+    const closed = finishClosing(keepResult(closing, result));
+    expect(closed.state).toMatchObject({ name: 'closed', closedAt: today, result: { lea: { counts: { phones: 1 } } } });
     expect(beginClosing(closed, 'another', closingTime)).toBe(closed);
-    expect(finishClosing(closed, { lea: {}, others: {} }, true)).toBe(closed);
+    expect([keepResult(closed, result), finishClosing(closed)]).toEqual([closed, closed]);
   });
 
-  test('is not finished before it has begun', () => {
-    const open = aPoll().open();
-    expect(finishClosing(open, { lea: {}, others: {} }, true)).toBe(open);
+  test('keeps the first count, whoever counts again', () => {
+    const [one, other] = [aBallot(), aBallot({ drones: 1 })].map((ballot) => (aPoll().closed(ballot).state as { result: PollResult }).result);
+    expect(keepResult(keepResult(aPoll().closing(), one as PollResult), other as PollResult).state).toMatchObject({ result: { lea: { counts: { phones: 1 } } } });
+  });
+
+  test('is not finished before it has begun and been counted', () => {
+    const [open, closing] = [aPoll().open(), aPoll().closing()];
+    expect([finishClosing(open), finishClosing(closing)]).toEqual([open, closing]);
   });
 
   test('the clock decides whether it is open, and the moment of closing is told before and after', () => {
