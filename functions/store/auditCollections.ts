@@ -16,7 +16,8 @@ export const audit: Collection<AuditEntry> = {
   /** Version 1 had no seals. */
   upgrade: (entry) => ({ seal: 'none', ...entry }),
   orders: {
-    byTime: { filters: [], by: 'at', direction: 'ascending', reach: 'within' },
+    /** By the key itself: every ballot makes an entry, and an index more would be paid for each time. */
+    all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' },
     /** What waits for its seal (`pending`), and what bears the mark of one. */
     bySeal: { filters: ['seal'], by: 'at', direction: 'ascending', reach: 'across' },
   },

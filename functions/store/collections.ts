@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { asStored, audit, seals } from './auditCollections.ts';
+import { notes, outbox, personalChats, postings } from './deliveryCollections.ts';
+import { audience, conversation, marked, stakeholder, text, time } from './fields.ts';
+import { ballots, participations, pollDrafts, polls, pollSecrets, storedPoll, tallyShards } from './pollCollections.ts';
+import type { KeptDraft, Participation, PollSecret, StoredPoll } from './pollCollections.ts';
 import type { Collection } from './store.ts';
-import { readableBy } from '../domain/access.ts';
 import type { ConnectedConversation } from '../domain/conversation.ts';
 import { conversationKey } from '../domain/conversation.ts';
 import type { RdiProject } from '../domain/knowledge.ts';
 import type { Member } from '../domain/member.ts';
 import { memberId } from '../domain/member.ts';
 import type { JoinRequest, Network, Organisation, PractitionerGroup, Tenant } from '../domain/network.ts';
-import type { OutboxItem } from '../domain/outbox.ts';
-import type { Ballot, Poll } from '../domain/poll.ts';
-import type { Posting } from '../domain/posting.ts';
-import type { TallyShard } from '../domain/tally.ts';
 
-export { asStored, audit, seals };
+export { asStored, audit, ballots, notes, outbox, participations, personalChats, pollDrafts, polls, pollSecrets, postings, seals, storedPoll, tallyShards };
+export type { KeptDraft, Participation, PollSecret, StoredPoll };
 
 /**
  * Every collection of the store, one row each: schema of the document, its id, and the only orders in which it can be
@@ -21,21 +21,9 @@ export { asStored, audit, seals };
  * command changes in a partition (its documents, outbox items and audit entry) is one commit.
  *
  * Partitions: `network`; `tenant:<id>` (tenant, members, join requests); `poll:<id>` (poll, ballots, shards,
- * postings); `item:<id>` (knowledge); `conversation:<key>`; `audit-chain` (seals). None names a person: seals repeat them.
+ * postings, secret, who took part); `item:<id>` (knowledge); `conversation:<key>`; `audit-chain` (seals); `drafts:<member>` and `member:<member>` (what is kept for one member
+ * alone). No other names a person, and these two hold no audit entry, because seals repeat the names of partitions.
  */
-const text = z.string();
-const time = z.iso.datetime({ precision: 3 });
-const counts = z.record(text, z.number().int());
-const tally = z.object({ lea: counts, others: counts });
-const stakeholder = z.enum(['lea', 'policy', 'academia', 'industry', 'other']);
-const audience = z.enum(['lea-only', 'network', 'public']);
-const marked = {
-  marking: z.object({ tlp: z.enum(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED']), audience, releasableTo: z.array(text).optional() }),
-  owner: z.object({ organisation: text, country: text }),
-  groups: z.array(text).optional(),
-  people: z.array(text).optional(),
-};
-
 const duty = z.discriminatedUnion('duty', [
   z.object({ duty: z.literal('coordinator') }),
   z.object({ duty: z.literal('national-contact'), country: text }),
@@ -107,114 +95,13 @@ export const joinRequests: Collection<JoinRequest> = {
   orders: { byRequest: { filters: ['state'], by: 'requestedAt', direction: 'ascending' } },
 };
 
-const conversation = { tenantId: text, serviceUrl: text, conversationId: text, kind: z.enum(['personal', 'groupChat', 'channel']), teamId: text.optional() };
 
 export const conversations: Collection<ConnectedConversation> = {
   name: 'conversations',
   version: 1,
   id: conversationKey,
   schema: z.object({ ...conversation, audience, country: text, connectedBy: text, connectedAt: time }),
-  orders: {},
-};
-
-const pollState = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('open') }),
-  z.object({ name: z.literal('closing'), closedAt: time, closedBy: text.optional() }),
-  z.object({ name: z.literal('closed'), closedAt: time, closedBy: text.optional(), result: tally, recount: z.object({ agrees: z.boolean() }) }),
-]);
-
-/** Stored beside the poll: its reading keys, and the state as one word to list by. */
-export type StoredPoll = Poll & { readableBy: string[]; listedAs: 'open' | 'closed' };
-
-export const polls: Collection<StoredPoll> = {
-  name: 'polls',
-  version: 1,
-  id: (poll) => poll.id,
-  marked: true,
-  schema: z.object({
-    ...marked,
-    id: text,
-    question: text,
-    options: z.array(z.object({ id: text, text })),
-    scope: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('network') }),
-      z.object({ kind: z.literal('country'), country: text }),
-      z.object({ kind: z.literal('group'), group: text }),
-    ]),
-    createdBy: z.object({ member: text, name: text }),
-    createdAt: time,
-    closesAt: time,
-    state: pollState,
-    readableBy: z.array(text),
-    listedAs: z.enum(['open', 'closed']),
-  }),
-  orders: {
-    newest: { filters: [], by: 'createdAt', direction: 'descending' },
-    newestByState: { filters: ['listedAs'], by: 'createdAt', direction: 'descending' },
-  },
-};
-
-export function storedPoll(poll: Poll): StoredPoll {
-  return { ...poll, readableBy: readableBy(poll), listedAs: poll.state.name === 'closed' ? 'closed' : 'open' };
-}
-
-export const ballots: Collection<Ballot> = {
-  name: 'ballots',
-  version: 1,
-  id: (ballot) => ballot.member,
-  schema: z.object({ poll: text, member: text, option: text, stakeholder, country: text, castAt: time }),
-  orders: { byMember: { filters: [], by: 'id', direction: 'ascending', reach: 'within' } },
-};
-
-export const tallyShards: Collection<TallyShard> = {
-  name: 'tallyShards',
-  version: 1,
-  id: (shard) => String(shard.shard).padStart(2, '0'),
-  schema: z.object({ poll: text, shard: z.number().int(), sealed: z.boolean(), lea: counts, others: counts }),
-  orders: { all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' } },
-};
-
-export const postings: Collection<Posting> = {
-  name: 'postings',
-  version: 1,
-  id: (posting) => posting.id,
-  schema: z.object({
-    ...conversation,
-    id: text,
-    poll: text,
-    state: z.enum(['planned', 'sending', 'posted', 'unknown', 'failed']),
-    activityId: text.optional(),
-    updatedAt: time.optional(),
-    pace: z.number(),
-    name: text.optional(),
-    teamName: text.optional(),
-    country: text.optional(),
-    listedAs: z.enum(['settled', 'unsettled']).optional(),
-    since: time.optional(),
-    trouble: z.object({ tries: z.number().int(), refusals: z.number().int(), rosterless: z.number().int(), again: time, asked: z.boolean().optional() }).optional(),
-  }),
-  orders: {
-    all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' },
-    byConversation: { filters: ['conversationId'], by: 'id', direction: 'ascending', reach: 'across' },
-    byTeam: { filters: ['teamId'], by: 'id', direction: 'ascending', reach: 'across' },
-    /** What waits or is in trouble, newest first: everywhere, or in one country's tenants. */
-    newest: { filters: ['listedAs'], by: 'since', direction: 'descending', reach: 'across' },
-    newestInCountry: { filters: ['listedAs', 'country'], by: 'since', direction: 'descending', reach: 'across' },
-  },
-};
-
-const outboxFields = { id: text, due: time, attempts: z.number().int(), seenAt: time.optional(), poll: text };
-
-export const outbox: Collection<OutboxItem> = {
-  name: 'outbox',
-  version: 1,
-  id: (item) => item.id,
-  schema: z.discriminatedUnion('task', [
-    z.object({ ...outboxFields, task: z.literal('card'), urgent: z.boolean().optional() }),
-    z.object({ ...outboxFields, task: z.literal('post'), posting: text }),
-    z.object({ ...outboxFields, task: z.literal('close') }),
-  ]),
-  orders: { due: { filters: [], by: 'due', direction: 'ascending', reach: 'across' } },
+  orders: { byConnection: { filters: [], by: 'connectedAt', direction: 'ascending', reach: 'across' } },
 };
 
 export type StoredProject = RdiProject & { readableBy: string[] };
@@ -252,5 +139,5 @@ export const rdiProjects: Collection<StoredProject> = {
 /** In the order in which tables are made. */
 export const collections: readonly Collection<never>[] = [
   networks, organisations, practitionerGroups, tenants, members, joinRequests, conversations,
-  polls, ballots, tallyShards, postings, outbox, audit, seals, rdiProjects,
+  polls, ballots, participations, pollSecrets, pollDrafts, tallyShards, postings, notes, personalChats, outbox, audit, seals, rdiProjects,
 ] as unknown as readonly Collection<never>[];

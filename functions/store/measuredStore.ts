@@ -69,6 +69,7 @@ export function measuredStore(store: Store): Store {
       if (measure) measure.reads += 1;
       return store.ping();
     },
+    ...(store.forget ? { forget: () => store.forget?.() ?? Promise.resolve(true) } : {}),
     close: () => store.close(),
   };
 }

@@ -1,10 +1,11 @@
-import { conversations, joinRequests, members, networks, organisations, practitionerGroups, tenants } from './collections.ts';
+import { conversations, joinRequests, members, networks, organisations, personalChats, practitionerGroups, tenants } from './collections.ts';
 import { everything } from './store.ts';
 import type { Page, Store, Stored } from './store.ts';
 import type { ConnectedConversation, ConversationReference } from '../domain/conversation.ts';
 import { conversationKey } from '../domain/conversation.ts';
 import type { Member } from '../domain/member.ts';
 import { memberId } from '../domain/member.ts';
+import type { PersonalChat } from '../domain/note.ts';
 import type { JoinRequest, Network, Organisation, PractitionerGroup, Tenant } from '../domain/network.ts';
 
 export const networkPartition = 'network';
@@ -14,7 +15,7 @@ export function tenantPartition(tenantId: string): string {
   return `tenant:${tenantId}`;
 }
 
-export function conversationPartition(reference: ConversationReference): string {
+export function conversationPartition(reference: Pick<ConversationReference, 'tenantId' | 'conversationId'>): string {
   return `conversation:${conversationKey(reference)}`;
 }
 
@@ -68,6 +69,22 @@ export async function listWaiting(store: Store, query: { tenantId?: string; limi
   return page.items.map(({ value }) => value);
 }
 
-export function readConversation(store: Store, reference: ConversationReference): Promise<Stored<ConnectedConversation> | undefined> {
+export function readPersonalChat(store: Store, member: string): Promise<Stored<PersonalChat> | undefined> {
+  return store.read(personalChats, memberPartition(member), 'chat');
+}
+
+/** What is kept for one member alone. */
+export function memberPartition(member: string): string {
+  return `member:${member}`;
+}
+
+/** By the key that electorates and forms name. */
+export async function readConversationByKey(store: Store, key: string): Promise<Stored<ConnectedConversation> | undefined> {
+  const [tenantId = '', ...rest] = key.split('|');
+  const conversationId = rest.join('|');
+  return tenantId === '' || conversationId === '' ? undefined : readConversation(store, { tenantId, conversationId });
+}
+
+export function readConversation(store: Store, reference: Pick<ConversationReference, 'tenantId' | 'conversationId'>): Promise<Stored<ConnectedConversation> | undefined> {
   return store.read(conversations, conversationPartition(reference), conversationKey(reference));
 }

@@ -1,7 +1,8 @@
-import { ballots, polls, postings, tallyShards } from './collections.ts';
-import type { StoredPoll } from './collections.ts';
+import { ballots, notes, participations, pollSecrets, polls, postings, tallyShards } from './collections.ts';
+import type { Participation, PollSecret, StoredPoll } from './collections.ts';
 import type { Page, Store, Stored, Unreadable } from './store.ts';
 import type { Ballot } from '../domain/poll.ts';
+import type { Note } from '../domain/note.ts';
 import type { Posting } from '../domain/posting.ts';
 import { shardCount } from '../domain/tally.ts';
 import type { TallyShard } from '../domain/tally.ts';
@@ -15,8 +16,16 @@ export function readPoll(store: Store, poll: string): Promise<Stored<StoredPoll>
   return store.read(polls, pollPartition(poll), poll);
 }
 
-export function readBallot(store: Store, poll: string, member: string): Promise<Stored<Ballot> | undefined> {
-  return store.read(ballots, pollPartition(poll), member);
+export function readBallot(store: Store, poll: string, key: string): Promise<Stored<Ballot> | undefined> {
+  return store.read(ballots, pollPartition(poll), key);
+}
+
+export function readParticipation(store: Store, poll: string, member: string): Promise<Stored<Participation> | undefined> {
+  return store.read(participations, pollPartition(poll), member);
+}
+
+export function readSecret(store: Store, poll: string): Promise<Stored<PollSecret> | undefined> {
+  return store.read(pollSecrets, pollPartition(poll), 'secret');
 }
 
 export function readShard(store: Store, poll: string, shard: number): Promise<Stored<TallyShard> | undefined> {
@@ -28,24 +37,29 @@ export async function readShards(store: Store, poll: string): Promise<Stored<Tal
   return (await store.list(tallyShards, { order: 'all', partition: pollPartition(poll), limit: shardCount })).items;
 }
 
+/** Newest first: those open or closed, those of one author, or all but the deleted. */
 export function listPolls(
   store: Store,
-  query: { readableBy: string[]; state?: 'open' | 'closed' | undefined; after?: string | undefined; limit: number },
+  query: { readableBy: string[]; state?: 'open' | 'closed' | undefined; author?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<Page<StoredPoll>> {
-  const { readableBy, state, after, limit } = query;
-  return state
-    ? store.list(polls, { order: 'newestByState', where: { listedAs: state }, readableBy, limit, after })
-    : store.list(polls, { order: 'newest', readableBy, limit, after });
+  const { readableBy, state, author, after, limit } = query;
+  const page = { readableBy, limit, after };
+  if (author !== undefined) return store.list(polls, { order: 'newestByAuthor', where: { author }, ...page });
+  return state ? store.list(polls, { order: 'newestByState', where: { listedAs: state }, ...page }) : store.list(polls, { order: 'newest', ...page });
 }
 
-/** Every ballot of a poll, in pages; for counting at the close. */
-export async function* allBallots(store: Store, poll: string): AsyncGenerator<Ballot> {
+/** Every ballot of a poll as stored, in pages in the order of their keys; for counting at the close. */
+export async function* allBallots(store: Store, poll: string): AsyncGenerator<Stored<Ballot>> {
   let after: string | undefined;
   do {
-    const page: Page<Ballot> = await store.list(ballots, { order: 'byMember', partition: pollPartition(poll), limit: 1000, after });
-    for (const { value } of page.items) yield value;
+    const page = await pageOfBallots(store, poll, { after, limit: 1000 });
+    yield* page.items;
     after = page.next;
   } while (after !== undefined);
+}
+
+export function pageOfBallots(store: Store, poll: string, page: { after?: string | undefined; limit: number }): Promise<Page<Ballot>> {
+  return store.list(ballots, { order: 'byKey', partition: pollPartition(poll), ...page });
 }
 
 export async function readPostings(store: Store, poll: string): Promise<Stored<Posting>[]> {
@@ -56,6 +70,14 @@ export async function readPostings(store: Store, poll: string): Promise<Stored<P
 export async function postingsOf(store: Store, poll: string): Promise<{ readable: Stored<Posting>[]; unreadable: Unreadable[] }> {
   const page = await store.list(postings, { order: 'all', partition: pollPartition(poll), limit: 1000, unreadable: 'apart' });
   return { readable: page.items, unreadable: page.unreadable ?? [] };
+}
+
+export function readNote(store: Store, poll: string, note: string): Promise<Stored<Note> | undefined> {
+  return store.read(notes, pollPartition(poll), note);
+}
+
+export function pageOfParticipations(store: Store, poll: string, page: { after?: string | undefined; limit: number }): Promise<Page<Participation>> {
+  return store.list(participations, { order: 'byMember', partition: pollPartition(poll), ...page });
 }
 
 export function readPosting(store: Store, poll: string, posting: string): Promise<Stored<Posting> | undefined> {

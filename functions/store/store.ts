@@ -118,9 +118,9 @@ export function upsert<T>(collection: Collection<T>, document: T): Write {
   return { write: 'upsert', collection: collection.name, id: collection.id(document), document: packed(collection, document) };
 }
 
-/** Deletes only what was read: a document changed since then is `changed-meanwhile`. */
-export function remove<T>(collection: Collection<T>, stored: Stored<T>): Write {
-  return { write: 'delete', collection: collection.name, id: stored.id, etag: stored.etag };
+/** With an etag deletes only what was read: a document changed since then is `changed-meanwhile`. */
+export function remove<T>(collection: Collection<T>, stored: Pick<Stored<T>, 'id'> & { etag?: string }): Write {
+  return { write: 'delete', collection: collection.name, id: stored.id, ...(stored.etag === undefined ? {} : { etag: stored.etag }) };
 }
 
 function packed<T>(collection: Collection<T>, document: T): unknown {

@@ -71,7 +71,7 @@ describe('the file of the SQLite store', () => {
     // The turn for which the commit had waited comes after the close.
     await new Promise((resume) => setImmediate(resume));
     const again = sqliteStore(made.file, collections);
-    expect((await again.list(audit, { order: 'byTime', partition: 'p', limit: 10 })).items.map(({ id }) => id)).toEqual(['e1']);
+    expect((await again.list(audit, { order: 'all', partition: 'p', limit: 10 })).items.map(({ id }) => id)).toEqual(['e1']);
     await again.close();
   });
 
@@ -91,7 +91,7 @@ describe('the file of the SQLite store', () => {
 
 test('a file that an earlier version made gets the columns of newer orders, keeps its documents, and may be opened by two at once', async () => {
   const old = join(folder, 'old.sqlite');
-  const before: Collection<never>[] = collections.filter(({ name }) => name !== 'seals').map((collection) => (collection.name === 'audit' ? { ...collection, orders: { byTime: audit.orders['byTime'] as Order } } : collection));
+  const before: Collection<never>[] = collections.filter(({ name }) => name !== 'seals').map((collection) => (collection.name === 'audit' ? { ...collection, orders: { all: audit.orders['all'] as Order } } : collection));
   const then = sqliteStore(old, before);
   await then.commit('p', [create(audit, entry)]);
   await then.close();
