@@ -1,6 +1,6 @@
 import { app as functions } from '@azure/functions';
 import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/functions';
-import { randomUUID } from 'node:crypto';
+import { chance } from './chance.ts';
 import type { Config } from './config.ts';
 import type { OutboundCredentials } from '../bot/adapter.ts';
 import { receiveActivity } from '../bot/messages.ts';
@@ -13,7 +13,11 @@ import { listDeliveries } from './app/deliveries.ts';
 import { askToJoin } from './app/joining.ts';
 import { listKnowledge, showKnowledge } from './app/knowledge.ts';
 import { listMembers, listOrganisations, me, readNetworkFacts } from './app/network.ts';
-import { retryPosting } from './app/postings.ts';
+import { addOption, changePoll, deletePoll, writeOutcome } from './app/changingPolls.ts';
+import { dropPollDraft, keepPollDraft, listPollDrafts } from './app/pollDrafts.ts';
+import { exportPoll, listBallots, listComments } from './app/pollRecords.ts';
+import { listConversations, postPoll, retryPosting } from './app/postings.ts';
+import { planNotes } from './app/telling.ts';
 import { castBallot, createPoll, listPolls, showPoll, withdrawBallot } from './app/polls.ts';
 import { sealing } from './app/sealing.ts';
 import { openApi } from './contract/openapi.ts';
@@ -61,7 +65,11 @@ export function register(config: Config, parts: Parts): Running {
   const log = logger({ now, write: parts.log });
   const store = measuredStore(parts.store ?? storeNamed(config.store));
   let nudge: App['nudge'] = () => undefined;
-  const app: App = { store, now, newId: randomUUID, chance: Math.random, nudge: (soon) => nudge(soon) };
+  const app: App = {
+    ...chance, store, now,
+    nudge: (soon) => nudge(soon),
+    isIn: async (conversation, person) => (await bot()).isIn(conversation, person),
+  };
 
   const limit = rateLimit({ burst: 60, perSecond: 5 });
   const bot = lazily(async () => (await import('../bot/start.ts')).startBot({
@@ -78,6 +86,8 @@ export function register(config: Config, parts: Parts): Running {
     store, messenger, fault: log.fault, now: app.now, chance: app.chance,
     render: async (poll, posting, roster) => (await bot()).render(poll, posting, roster),
     closeWhenDue: (poll) => closeWhenDue(app, poll),
+    planNotes: (item) => planNotes(app, item),
+    renderNote: async (note) => (await bot()).renderNote(note),
     told: log.delivered,
   });
   const nudging = nudger(delivery, { on: config.nudge, asRun: (work) => log.run({ kind: 'nudge', name: 'outbox' }, work) });
@@ -88,7 +98,7 @@ export function register(config: Config, parts: Parts): Running {
   functions.http('tabs', { methods: ['GET'], authLevel: 'anonymous', route: 'tabs/{*path}', handler: logged('tabs', log, pages(config.tabsDir)) });
   const timer = timers(log);
   timer('outbox', '*/15 * * * * *', async () => void (await nudging.tick(12_000)));
-  const sealer = sealing({ store, now, newId: randomUUID, hash: sha256, sealed: ({ number, hash, entries }) => log.sealed({ seal: number, hash, entries: entries.length }) });
+  const sealer = sealing({ store, now, newId: chance.newId, hash: sha256, sealed: ({ number, hash, entries }) => log.sealed({ seal: number, hash, entries: entries.length }) });
   timer('seal', '5 * * * * *', sealer.run);
 
   return {
@@ -142,7 +152,19 @@ function useCasesOf(config: Config, app: App, log: Log): UseCases {
     askToJoin: (stranger) => askToJoin(app, stranger),
     listPolls: (caller, { query }) => listPolls(app, caller, query),
     showPoll: (caller, { params }) => showPoll(app, caller, params.id),
-    createPoll: (caller, { body }) => createPoll(app, caller, { ...body, closesAt: new Date(body.closesAt).toISOString() }),
+    createPoll: (caller, { body }) => createPoll(app, caller, inUtc(body)),
+    changePoll: (caller, { params, body }) => changePoll(app, caller, params.id, inUtc(body)),
+    deletePoll: (caller, { params }) => deletePoll(app, caller, params.id),
+    addOption: (caller, { params, body }) => addOption(app, caller, params.id, body.text),
+    writeOutcome: (caller, { params, body }) => writeOutcome(app, caller, params.id, body.text),
+    listBallots: (caller, { params, query }) => listBallots(app, caller, params.id, query.after),
+    listComments: (caller, { params, query }) => listComments(app, caller, params.id, query.after),
+    exportPoll: (caller, { params, query }) => exportPoll(app, caller, params.id, query.what),
+    listConversations: (caller) => listConversations(app, caller),
+    postPoll: (caller, { params, body }) => postPoll(app, caller, params.id, body.conversations),
+    listPollDrafts: (caller) => listPollDrafts(app, caller),
+    keepPollDraft: (caller, { params, body }) => keepPollDraft(app, caller, params.id, body.form),
+    dropPollDraft: (caller, { params }) => dropPollDraft(app, caller, params.id),
     castBallot: (caller, { params, body }) => castBallot(app, caller, params.id, body),
     withdrawBallot: (caller, { params }) => withdrawBallot(app, caller, params.id),
     closePoll: (caller, { params }) => closePoll(app, caller, params.id),
@@ -156,6 +178,11 @@ function useCasesOf(config: Config, app: App, log: Log): UseCases {
     admitMember: (caller, { params, body }) => admitMember(app, caller, params.id, body.organisation),
     declineJoinRequest: (caller, { params }) => declineJoinRequest(app, caller, params.id),
   };
+}
+
+/** Times as the store keeps them, whatever zone they were written in. */
+function inUtc<T extends { opensAt?: string | undefined; closesAt?: string | undefined }>({ opensAt, closesAt, ...rest }: T): T {
+  return { ...rest, ...(opensAt === undefined ? {} : { opensAt: new Date(opensAt).toISOString() }), ...(closesAt === undefined ? {} : { closesAt: new Date(closesAt).toISOString() }) } as T;
 }
 
 /** `/api/messages`: token, shape, bot. */

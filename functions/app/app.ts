@@ -16,6 +16,11 @@ export interface App {
   newId(): string;
   /** 0 … 1. */
   chance(): number;
+  /** 32 bytes of chance, as text, and a keyed hash (HMAC-SHA-256, RFC 2104) of a text under such a secret. */
+  newSecret(): string;
+  keyedHash(secret: string, text: string): string;
+  /** Is this person in the conversation of this key? Undefined when Teams does not say. */
+  isIn(conversation: string, person: { tenantId: string; objectId: string }): Promise<boolean | undefined>;
   /**
    * Best effort: an outbox item is waiting, and `soon` somebody waits for it too (a new card, a close). Losing the nudge
    * costs seconds, never the item.

@@ -1,14 +1,16 @@
 import { audited } from './app.ts';
 import type { App } from './app.ts';
-import { ballotWouldBe, eraseBallot } from './erasingBallots.ts';
+import { ballotWouldBe, eraseBallot, eraseParticipation } from './erasingBallots.ts';
 import { eraseFromEntry } from '../domain/audit.ts';
 import type { AuditEntry, Hash } from '../domain/audit.ts';
 import { namesPerson, personOf, withoutPerson } from '../domain/erasure.ts';
 import type { ErasedPerson } from '../domain/erasure.ts';
 import { memberId } from '../domain/member.ts';
 import type { Member } from '../domain/member.ts';
+import type { Note, PersonalChat } from '../domain/note.ts';
 import type { Ballot } from '../domain/poll.ts';
 import { collections, members, outbox } from '../store/collections.ts';
+import type { Participation } from '../store/collections.ts';
 import { readMember } from '../store/network.ts';
 import { remove, replace, upsert, walk } from '../store/store.ts';
 import type { Collection, Stored, Write } from '../store/store.ts';
@@ -77,7 +79,7 @@ async function look(app: App, person: ErasedPerson): Promise<Look> {
   const apart = (): void => void (found.unreadable += 1);
   for (const collection of collections as unknown as readonly Collection<unknown>[]) {
     for await (const stored of walk(app.store, collection, apart)) {
-      const concerned = isPersonal(collection) ? isOwn(stored.value as Member, person) : namesPerson(stored.id, person) || namesPerson(JSON.stringify(stored.value), person);
+      const concerned = isPersonal(collection) ? isOwn(collection, stored, person) : namesPerson(stored.id, person) || namesPerson(JSON.stringify(stored.value), person);
       if (concerned) found.named.push({ collection, stored });
     }
   }
@@ -104,20 +106,29 @@ async function isLastCoordinator(app: App, person: ErasedPerson & { tenantId: st
 
 /** The person's own documents first; then ballots, each with its tally; then everything else, partition by partition. */
 async function eraseFrom(app: App, person: ErasedPerson, named: readonly Named[], hash: Hash): Promise<void> {
-  const kindOf = ({ collection }: Named): 'own' | 'cast' | 'other' => (isPersonal(collection) ? 'own' : collection.name === 'ballots' ? 'cast' : 'other');
-  const { own = [], cast = [], other = [] } = Object.groupBy(named, kindOf);
-  await commitAll(app, own, ({ collection, stored }) => [remove(collection, stored)]);
+  const kindOf = ({ collection }: Named): 'own' | 'cast' | 'tookPart' | 'other' => (isPersonal(collection) ? 'own' : collection.name === 'ballots' ? 'cast' : collection.name === 'participations' ? 'tookPart' : 'other');
+  const { own = [], cast = [], tookPart = [], other = [] } = Object.groupBy(named, kindOf);
+  await commitAll(app, person, own, ({ collection, stored }) => [remove(collection, stored)]);
   for (const { stored } of cast) await eraseBallot(app, stored.value as Ballot, operator);
-  await commitAll(app, other, (one) => changed(app, one, person, hash));
+  for (const { stored } of tookPart) await eraseParticipation(app, stored.value as Participation, operator);
+  await commitAll(app, person, other, (one) => changed(app, one, person, hash));
 }
 
-/** Documents that are about the person and nothing else. */
+/** Documents that are about one person and nothing else, or kept for one alone, and how each says whose it is. */
+const personal: Record<string, (stored: Stored<unknown>) => string> = {
+  members: ({ value }) => memberId((value as Member).tenantId, (value as Member).objectId),
+  joinRequests: ({ value }) => memberId((value as Member).tenantId, (value as Member).objectId),
+  personalChats: ({ value }) => (value as PersonalChat).member,
+  notes: ({ value }) => (value as Note).member,
+  pollDrafts: ({ partition }) => partition.replace(/^drafts:/, ''),
+};
+
 function isPersonal({ name }: Collection<unknown>): boolean {
-  return name === 'members' || name === 'joinRequests';
+  return Object.hasOwn(personal, name);
 }
 
-function isOwn({ tenantId, objectId }: Pick<Member, 'tenantId' | 'objectId'>, person: ErasedPerson): boolean {
-  return memberId(tenantId, objectId) === person.id;
+function isOwn({ name }: Collection<unknown>, stored: Stored<unknown>, person: ErasedPerson): boolean {
+  return personal[name]?.(stored) === person.id;
 }
 
 /**
@@ -134,12 +145,14 @@ function changed(app: App, { collection, stored }: Named, person: ErasedPerson, 
 
 const operator = 'operator';
 
-/** As few commits as a partition takes, each with its audit entry. What met a conflict is met again in the next round. */
-async function commitAll(app: App, named: readonly Named[], writesOf: (one: Named) => Write[]): Promise<void> {
+/**
+ * As few commits as a partition takes, each with its audit entry; but in a partition that is the person's own nothing may
+ * stay that lies under the person's id. What met a conflict is met again in the next round.
+ */
+async function commitAll(app: App, person: ErasedPerson, named: readonly Named[], writesOf: (one: Named) => Write[]): Promise<void> {
   for (const [partition, here] of Map.groupBy(named, ({ stored }) => stored.partition)) {
     const writes = here.flatMap(writesOf);
-    for (let next = 0; next < writes.length; next += 99) {
-      await app.store.commit(partition, [...writes.slice(next, next + 99), audited(app, operator, 'member.erase', partition.replace(/^[^:]*:/, ''))]);
-    }
+    const entry = namesPerson(partition, person) ? [] : [audited(app, operator, 'member.erase', partition.replace(/^[^:]*:/, ''))];
+    for (let next = 0; next < writes.length; next += 99) await app.store.commit(partition, [...writes.slice(next, next + 99), ...entry]);
   }
 }

@@ -5,7 +5,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { RdiProject } from '../domain/knowledge.ts';
 import type { Marked } from '../domain/marking.ts';
 import type { Caller } from '../domain/member.ts';
-import { closedAt, isOpen } from '../domain/poll.ts';
+import { closedAt, stateAt } from '../domain/poll.ts';
 import type { Poll } from '../domain/poll.ts';
 import { rdiProjects } from '../store/collections.ts';
 import { listPolls, readPoll } from '../store/polls.ts';
@@ -14,7 +14,7 @@ import type { PollView, ProjectView } from '../contract/views.ts';
 /** `forEverybody`: CLEAR, public and releasable to every country, so that it may stand where nobody knows who reads. */
 export type FoundItem =
   | ({ kind: 'rdi-project'; forEverybody: boolean } & Pick<ProjectView, 'id' | 'acronym' | 'title' | 'framework' | 'grantId' | 'startDate' | 'endDate' | 'coordinator' | 'source'>)
-  | ({ kind: 'poll'; forEverybody: boolean } & Pick<PollView, 'id' | 'question' | 'state' | 'closesAt' | 'closedAt'>);
+  | ({ kind: 'poll'; forEverybody: boolean } & Pick<PollView, 'id' | 'question' | 'state' | 'opensAt' | 'closesAt' | 'closedAt'>);
 
 export interface FoundView {
   items: FoundItem[];
@@ -56,7 +56,7 @@ export async function find(app: App, caller: Caller, asked: { words: string; ski
 export async function findOne(app: App, caller: Caller, kind: FoundItem['kind'], id: string): Promise<Decision<FoundItem>> {
   if (kind === 'poll') {
     const poll = (await readPoll(app.store, id))?.value;
-    return poll && mayRead(caller, poll) ? accepted(lookedAtPoll(app, poll).item) : refused({ kind: 'not-there' });
+    return poll && poll.state.name !== 'deleted' && mayRead(caller, poll) ? accepted(lookedAtPoll(app, poll).item) : refused({ kind: 'not-there' });
   }
   const project = (await app.store.read(rdiProjects, `item:${id}`, id))?.value;
   return project && mayRead(caller, project) ? accepted(lookedAtProject(project).item) : refused({ kind: 'not-there' });
@@ -83,10 +83,10 @@ function lookedAtProject(project: RdiProject): LookedAt {
 }
 
 function lookedAtPoll(app: App, poll: Poll): LookedAt {
-  const { id, question, closesAt, createdAt } = poll;
-  const open = isOpen(poll, app.now());
-  const state = open ? 'open' : poll.state.name === 'closed' ? 'closed' : 'counting';
-  const item: FoundItem = { kind: 'poll', forEverybody: isForEverybody(poll), id, question, state, closesAt, ...(open ? {} : { closedAt: closedAt(poll) }) };
+  const { id, question, opensAt, closesAt, createdAt } = poll;
+  const state = stateAt(poll, app.now());
+  const running = state === 'open' || state === 'planned';
+  const item: FoundItem = { kind: 'poll', forEverybody: isForEverybody(poll), id, question, state, opensAt, closesAt, ...(running ? {} : { closedAt: closedAt(poll) }) };
   return { item, words: wordsIn(question), names: [], since: createdAt };
 }
 

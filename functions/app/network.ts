@@ -7,7 +7,8 @@ import { Fault } from '../domain/fault.ts';
 import { memberId } from '../domain/member.ts';
 import type { Caller, HeldDuty, Member } from '../domain/member.ts';
 import type { Network, Organisation, PractitionerGroup } from '../domain/network.ts';
-import type { PollScope } from '../domain/poll.ts';
+import { mayDoFor } from '../domain/electorate.ts';
+import type { Electorate } from '../domain/electorate.ts';
 import { members, networks, organisations, practitionerGroups, tenants } from '../store/collections.ts';
 import { listGroups, listMembers as listStoredMembers, listOrganisations as listStoredOrganisations, listTenants, networkPartition, readNetwork, readOrganisation, readTenant, tenantPartition } from '../store/network.ts';
 import { create, upsert } from '../store/store.ts';
@@ -36,21 +37,29 @@ export async function me(app: App, caller: Caller): Promise<Decision<MeView>> {
     duties: caller.duties.map((held) => dutyView(held, groups)),
     network: { name: network.name, contact: network.contact },
     may: {
-      createPoll: pollScopes(caller).map((scope) => (scope.kind === 'group' ? { scope, name: nameOf(groups, scope.group) } : { scope })),
+      createPoll: named(electoratesOf(caller), groups),
       viewNetwork: viewedCountries(caller) !== undefined,
       connectTenant: mayDo(caller, 'tenant.connect'),
     },
   });
 }
 
-/** The scopes in which a caller may make polls: read off the duties, judged by the table of actions. */
-export function pollScopes(caller: Caller): PollScope[] {
-  const scopes: PollScope[] = [
-    { kind: 'network' },
-    ...contactCountries(caller).map((country) => ({ kind: 'country' as const, country })),
-    ...caller.duties.flatMap((held) => (held.duty === 'group-lead' ? [{ kind: 'group' as const, group: held.group }] : [])),
+/** With the names of groups; whoever may ask everybody may ask any one group. */
+function named(held: readonly Electorate[], groups: PractitionerGroup[]): MeView['may']['createPoll'] {
+  const everybody = held.some((electorate) => Object.keys(electorate).length === 0);
+  const led = held.flatMap((electorate) => electorate.groups ?? []);
+  const more = everybody ? groups.filter(({ id }) => !led.includes(id)).map(({ id }) => ({ groups: [id] })) : [];
+  return [...held, ...more].map((electorate) => (electorate.groups?.[0] === undefined ? { electorate } : { electorate, name: nameOf(groups, electorate.groups[0]) }));
+}
+
+/** Whom a caller may ask by his duties: everybody, a country, a group; judged by the table of actions. */
+export function electoratesOf(caller: Caller): Electorate[] {
+  const all: Electorate[] = [
+    {},
+    ...contactCountries(caller).map((country) => ({ countries: [country] })),
+    ...caller.duties.flatMap((held) => (held.duty === 'group-lead' ? [{ groups: [held.group] }] : [])),
   ];
-  return scopes.filter((scope) => mayDo(caller, 'poll.create', scope.kind === 'network' ? {} : scope));
+  return all.filter((electorate) => mayDoFor(caller, 'poll.create', electorate));
 }
 
 /** `all`, the countries a contact stands for, or undefined: may not view. */

@@ -1,115 +1,204 @@
 import { audited, later, untilCommitted } from './app.ts';
 import type { App } from './app.ts';
-import { pollView } from './pollView.ts';
-import { planPosting } from './postings.ts';
-import { mayDo, mayRead, readingKeys } from '../domain/access.ts';
+import { ballotKey, pollView } from './pollView.ts';
+import { planPosting, referencesOf } from './postings.ts';
+import { mayRead, readingKeys } from '../domain/access.ts';
+import { conversationKey } from '../domain/conversation.ts';
+import type { ConversationReference } from '../domain/conversation.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { ConversationReference } from '../domain/conversation.ts';
-import { castBallot as decideBallot, closedAt, openPoll, pollLimits, targetOf, withdrawBallot as decideWithdrawal } from '../domain/poll.ts';
-import type { Ballot, Poll, PollDraft } from '../domain/poll.ts';
+import { inElectorate, mayDoFor } from '../domain/electorate.ts';
+import type { Voter } from '../domain/electorate.ts';
+import { castBallot as decideBallot, closedAt, isOpen, pollLimits, sameBallot, withdrawBallot as decideWithdrawal } from '../domain/poll.ts';
+import { openPoll } from '../domain/newPoll.ts';
+import type { Ballot, GivenBallot, Poll } from '../domain/poll.ts';
+import type { PollDraft } from '../domain/newPoll.ts';
 import { emptyShards, recount, shardOf } from '../domain/tally.ts';
-import type { Caller } from '../domain/member.ts';
-import { ballots, outbox, polls, storedPoll, tallyShards } from '../store/collections.ts';
+import { ballots, outbox, participations, pollSecrets, polls, storedPoll, tallyShards } from '../store/collections.ts';
 import type { StoredPoll } from '../store/collections.ts';
-import { listPolls as listStoredPolls, pollPartition, readBallot, readPoll, readShard } from '../store/polls.ts';
+import { listPolls as listStoredPolls, pollPartition, readBallot, readParticipation, readPoll, readShard } from '../store/polls.ts';
 import { create, remove, replace, upsert } from '../store/store.ts';
 import type { Stored, Write } from '../store/store.ts';
 import type { PollListView, PollView } from '../contract/views.ts';
 
 const year = 366 * 24 * 3_600_000;
 
+/** The furthest a poll may close from now. */
+export function latestClosing(now: string): string {
+  return later(now, year);
+}
+
+export type NewPoll = PollDraft & { id?: string | undefined; conversations?: string[] | undefined };
+
 /**
- * Opens a poll; with `where`, its card is posted there by the outbox. Poll, shards, posting and audit entry are one
- * commit. A form sent twice carries the same `id` and makes one poll. Refuses: not-allowed, changed-meanwhile (the id
- * is another member's), and what `openPoll` and `planPosting` refuse.
+ * Opens a poll; its card is posted by the outbox to `where` and to the connected conversations named. Poll, shards,
+ * postings and audit entry are one commit. A form sent twice carries the same `id` and makes one poll. Refuses:
+ * not-allowed, changed-meanwhile (the id is another member's), and what `openPoll` and `planPosting` refuse.
  */
-export async function createPoll(app: App, caller: Caller, draft: PollDraft & { id?: string | undefined }, where?: ConversationReference): Promise<Decision<PollView>> {
-  if (!mayDo(caller, 'poll.create', targetOf(draft.scope))) return refused({ kind: 'not-allowed', action: 'poll.create' });
-  const now = app.now();
-  const id = draft.id ?? app.newId();
-  const optionIds = Array.from({ length: pollLimits.mostOptions }, () => app.newId());
-  const decision = openPoll(draft, caller, { id, optionIds, now, latest: later(now, year) });
+export async function createPoll(app: App, caller: Voter, draft: NewPoll, where?: ConversationReference): Promise<Decision<PollView>> {
+  if (!mayDoFor(caller, 'poll.create', draft.electorate)) return refused({ kind: 'not-allowed', action: 'poll.create' });
+  const decision = newPoll(app, caller, draft);
   if (!decision.ok) return decision;
   const poll = decision.value;
   if (!mayRead(caller, poll)) return refused({ kind: 'not-allowed', action: 'poll.create' });
-  const posting = where ? await planPosting(app, caller, poll, where) : accepted<Write[]>([]);
-  if (!posting.ok) return posting;
-  const committed = await app.store.commit(pollPartition(id), [
+  const places = await referencesOf(app, caller, draft.conversations ?? []);
+  if (!places.ok) return places;
+  const planned = await planPosting(app, caller, poll, [...(where ? [where] : []), ...places.value]);
+  if (!planned.ok) return planned;
+  const committed = await app.store.commit(pollPartition(poll.id), [
     create(polls, storedPoll(poll)),
-    ...emptyShards(id).map((shard) => create(tallyShards, shard)),
-    create(outbox, { id: `close-${id}`, task: 'close', poll: id, due: poll.closesAt, attempts: 0 }),
-    audited(app, caller.id, 'poll.create', id),
-    ...posting.value,
+    ...emptyShards(poll.id).map((shard) => create(tallyShards, shard)),
+    ...(poll.secrecy === 'anonymous' ? [create(pollSecrets, { poll: poll.id, secret: app.newSecret() })] : []),
+    ...timed(poll),
+    audited(app, caller.id, 'poll.create', poll.id),
+    ...planned.value,
   ]);
-  if (!committed.ok) return madeBefore(app, caller, id);
-  if (where) app.nudge('soon');
+  if (!committed.ok) return madeBefore(app, caller, poll.id);
+  if (planned.value.length > 0) app.nudge('soon');
   return accepted(await pollView(app, poll, caller));
 }
 
+/** The poll as it would be, with nothing stored: for looking at before it is posted. */
+export function newPoll(app: App, caller: Voter, draft: NewPoll): Decision<Poll> {
+  const now = app.now();
+  const optionIds = Array.from({ length: pollLimits.mostOptions }, () => app.newId());
+  return openPoll(draft, caller, { id: draft.id ?? app.newId(), optionIds, now, latest: latestClosing(now) });
+}
+
+/** What is due for a poll at its times: to close, to redraw its cards when it opens, to remind. */
+export function timed(poll: Poll): Write[] {
+  const { id, createdAt, opensAt, closesAt } = poll;
+  return [
+    upsert(outbox, { id: `close-${id}`, task: 'close', poll: id, due: closesAt, attempts: 0 }),
+    ...(opensAt > createdAt ? [upsert(outbox, { id: 'card-opens', task: 'card', urgent: true, poll: id, due: opensAt, attempts: 0 })] : []),
+    ...Array.from({ length: pollLimits.reminders }, (_, number) => reminder(poll, number)),
+  ];
+}
+
+/** The outbox item of its reminder of that number, or none: what is past when it is written is not sent. */
+function reminder({ id, createdAt, closesAt, reminders }: Poll, number: number): Write {
+  const hours = reminders[number];
+  const item = `remind-${number}`;
+  const due = hours === undefined ? '' : later(closesAt, -hours * 3_600_000);
+  return due > createdAt ? upsert(outbox, { id: item, task: 'remind', poll: id, due, attempts: 0 }) : remove(outbox, { id: item });
+}
+
 /** The poll that this member's first sending of the same form has made. */
-async function madeBefore(app: App, caller: Caller, id: string): Promise<Decision<PollView>> {
+async function madeBefore(app: App, caller: Voter, id: string): Promise<Decision<PollView>> {
   const poll = await readablePoll(app, caller, id);
   return poll.ok && poll.value.value.createdBy.member === caller.id ? accepted(await pollView(app, poll.value.value, caller)) : refused({ kind: 'changed-meanwhile' });
 }
 
-/** The poll if this caller may read it; "not yours" and "not there" are one refusal. */
-export async function readablePoll(app: App, caller: Caller, id: string): Promise<Decision<Stored<StoredPoll>>> {
+/** The poll if this caller may read it; "not yours", "not there" and "deleted" are one refusal. */
+export async function readablePoll(app: App, caller: Voter, id: string): Promise<Decision<Stored<StoredPoll>>> {
   const poll = await readPoll(app.store, id);
-  return poll && mayRead(caller, poll.value) ? accepted(poll) : refused({ kind: 'not-there' });
+  return poll && poll.value.state.name !== 'deleted' && mayRead(caller, poll.value) ? accepted(poll) : refused({ kind: 'not-there' });
 }
 
-export async function showPoll(app: App, caller: Caller, id: string): Promise<Decision<PollView>> {
+export async function showPoll(app: App, caller: Voter, id: string): Promise<Decision<PollView>> {
   const poll = await readablePoll(app, caller, id);
   return poll.ok ? accepted(await pollView(app, poll.value.value, caller)) : poll;
 }
 
 /** Polls the caller may read, newest first, twenty a page. */
-export async function listPolls(app: App, caller: Caller, query: { state?: 'open' | 'closed' | undefined; after?: string | undefined }): Promise<Decision<PollListView>> {
-  const page = await listStoredPolls(app.store, { readableBy: readingKeys(caller), state: query.state, after: query.after, limit: 20 });
-  const readable = page.items.filter(({ value }) => mayRead(caller, value));
-  const items = await Promise.all(readable.map(({ value }) => pollView(app, value, caller)));
-  return accepted(page.next === undefined ? { items } : { items, next: page.next });
+export async function listPolls(app: App, caller: Voter, query: { which?: 'open' | 'closed' | 'mine' | 'waiting' | undefined; after?: string | undefined }): Promise<Decision<PollListView>> {
+  const { which, after } = query;
+  const readableBy = readingKeys(caller);
+  const narrowed = which === 'mine' ? { author: caller.id } : which === 'waiting' ? { state: 'open' as const } : { state: which };
+  const page = await listStoredPolls(app.store, { readableBy, ...narrowed, after, limit: 20 });
+  const readable = page.items.map(({ value }) => value).filter((poll) => poll.state.name !== 'deleted' && mayRead(caller, poll));
+  const shown = which === 'waiting' ? await waitingFor(app, caller, readable) : readable;
+  const items = await Promise.all(shown.map((poll) => pollView(app, poll, caller)));
+  return accepted({ items, ...(page.next === undefined ? {} : { next: page.next }) });
+}
+
+/** Those that ask this member and that he has not answered. */
+async function waitingFor(app: App, caller: Voter, readable: Poll[]): Promise<Poll[]> {
+  const asked = await Promise.all(readable.map(async (poll) => isOpen(poll, app.now()) && (await asks(app, poll, caller)) && !(await hasAnswered(app, poll, caller.id))));
+  return readable.filter((_poll, index) => asked[index]);
+}
+
+/** Does the poll ask this member? Whoever is in its conversation is known from Teams; unknown is a no. */
+export async function asks(app: App, poll: Poll, caller: Voter): Promise<boolean> {
+  const voter = await vouched(app, caller, poll);
+  return voter !== undefined && inElectorate(poll.electorate, voter);
+}
+
+/** Has this member answered? One point read, in a named and in an anonymous poll. */
+export async function hasAnswered(app: App, poll: Poll, member: string): Promise<boolean> {
+  return (poll.secrecy === 'named' ? await readBallot(app.store, poll.id, member) : await readParticipation(app.store, poll.id, member)) !== undefined;
 }
 
 /**
  * Casts or changes the caller's ballot. The same ballot again changes nothing, so a repeated invoke counts once.
- * Durable when answered. Refuses: not-there, poll-closed, not-in-electorate, unknown-option, busy.
+ * Durable when answered. Refuses: not-there, roster-unknown, busy, and what the domain's `castBallot` refuses.
  */
-export async function castBallot(app: App, caller: Caller, id: string, choice: { option: string }): Promise<Decision<PollView>> {
-  return changeBallot(app, caller, id, 'poll.castBallot', (poll) => decideBallot(poll, caller, choice, app.now()));
+export async function castBallot(app: App, caller: Voter, id: string, given: GivenBallot): Promise<Decision<PollView>> {
+  return changeBallot(app, caller, id, 'poll.castBallot', (poll, voter, at) => decideBallot(poll, voter, given, at));
 }
 
-/** Takes the caller's ballot back; without one nothing changes. Refuses: not-there, poll-closed, busy. */
-export async function withdrawBallot(app: App, caller: Caller, id: string): Promise<Decision<PollView>> {
-  return changeBallot(app, caller, id, 'poll.withdrawBallot', (poll) => decideWithdrawal(poll, app.now()));
+/** Takes the caller's ballot back; without one nothing changes. Refuses: not-there, poll-closed, ballot-final, busy. */
+export async function withdrawBallot(app: App, caller: Voter, id: string): Promise<Decision<PollView>> {
+  return changeBallot(app, caller, id, 'poll.withdrawBallot', (poll, _voter, { before, now }) => decideWithdrawal(poll, before, now));
 }
+
+type Decide = (poll: Poll, voter: Voter, at: { key: string; before: Ballot | undefined; now: string }) => Decision<Ballot | undefined>;
 
 /** Ballot, shard, card update and audit entry in one commit; reads one ballot and one shard whatever the poll's size. */
-function changeBallot(app: App, caller: Caller, id: string, action: string, decide: (poll: Poll) => Decision<Ballot | undefined>): Promise<Decision<PollView>> {
+function changeBallot(app: App, caller: Voter, id: string, action: string, decide: Decide): Promise<Decision<PollView>> {
   return untilCommitted(app, async () => {
-    const poll = await readablePoll(app, caller, id);
-    if (!poll.ok) return poll;
-    const decision = decide(poll.value.value);
+    const found = await readablePoll(app, caller, id);
+    if (!found.ok) return found;
+    const poll = found.value.value;
+    const key = await ballotKey(app, poll, caller.id);
+    // Its secret went after the poll was read: it closed, or is no longer anonymous.
+    if (key === undefined) return poll.state.name === 'open' ? undefined : refused({ kind: 'poll-closed', closedAt: closedAt(poll) });
+    const number = shardOf(key);
+    const [voter, before, shard] = await Promise.all([vouched(app, caller, poll), readBallot(app.store, id, key), readShard(app.store, id, number)]);
+    if (!voter) return refused({ kind: 'roster-unknown' });
+    // The poll was changed, or deleted, after it was read.
+    if (!shard || (shard.value.edition ?? 0) !== (poll.edition ?? 0)) return undefined;
+    const decision = decide(poll, voter, { key, before: before?.value, now: app.now() });
     if (!decision.ok) return decision;
     const after = decision.value;
-    const shardNumber = shardOf(caller.id);
-    const [before, shard] = await Promise.all([readBallot(app.store, id, caller.id), readShard(app.store, id, shardNumber)]);
-    if (before?.value.option === after?.option) return accepted(await pollView(app, poll.value.value, caller));
-    if (!shard || shard.value.sealed) return refused({ kind: 'poll-closed', closedAt: closedAt(poll.value.value) });
+    if (unchanged(before?.value, after)) return accepted(await pollView(app, poll, voter));
+    if (shard.value.sealed) return refused({ kind: 'poll-closed', closedAt: closedAt(poll) });
     const committed = await app.store.commit(pollPartition(id), [
-      ballotWrite(before, after),
-      replace(tallyShards, shard, recount(shard.value, before?.value, after)),
-      upsert(outbox, { id: `card-${shardNumber}`, task: 'card', poll: id, due: app.now(), attempts: 0 }),
-      audited(app, caller.id, action, id),
+      ...ballotWrites(poll, caller.id, before, after),
+      replace(tallyShards, shard, recount(poll, shard.value, before?.value, after)),
+      upsert(outbox, { id: `card-${number}`, task: 'card', poll: id, due: app.now(), attempts: 0 }),
+      ...(poll.secrecy === 'anonymous' ? [] : [audited(app, caller.id, action, id)]),
     ]);
     if (!committed.ok) return undefined;
     app.nudge();
-    return accepted(await pollView(app, poll.value.value, caller, { ballot: after }));
+    return accepted(await pollView(app, poll, voter, { ballot: after }));
   });
 }
 
-function ballotWrite(before: Stored<Ballot> | undefined, after: Ballot | undefined): Write {
-  if (!after) return remove(ballots, before as Stored<Ballot>);
-  return before ? replace(ballots, before, after) : create(ballots, after);
+function unchanged(before: Ballot | undefined, after: Ballot | undefined): boolean {
+  return before === undefined || after === undefined ? before === after : sameBallot(before, after);
+}
+
+/** In an anonymous poll the ballot names nobody; that the member took part stands apart. */
+function ballotWrites(poll: Poll, member: string, before: Stored<Ballot> | undefined, after: Ballot | undefined): Write[] {
+  const apart = poll.secrecy === 'anonymous';
+  if (!after) return [remove(ballots, before as Stored<Ballot>), ...(apart ? [remove(participations, { id: member })] : [])];
+  if (before) return [replace(ballots, before, after)];
+  return [create(ballots, after), ...(apart ? [upsert(participations, { poll: poll.id, member })] : [])];
+}
+
+/**
+ * The caller with the conversation that the poll asks, if Teams says that he is in it: known from the activity that he
+ * acts by, else asked for. Undefined when Teams does not say.
+ */
+async function vouched(app: App, caller: Voter, { electorate: { conversation } }: Poll): Promise<Voter | undefined> {
+  if (conversation === undefined || (caller.conversations ?? []).includes(conversation)) return caller;
+  const isIn = await app.isIn(conversation, caller);
+  if (isIn === undefined) return undefined;
+  return isIn ? { ...caller, conversations: [...(caller.conversations ?? []), conversation] } : caller;
+}
+
+/** Where an activity came from, as a key that electorates name; nothing for a personal chat. */
+export function callerIn(caller: Voter, where: ConversationReference): Voter {
+  return where.kind === 'personal' ? caller : { ...caller, conversations: [conversationKey(where)] };
 }

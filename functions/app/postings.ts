@@ -3,21 +3,21 @@ import type { App } from './app.ts';
 import { mayClosePoll, pollView } from './pollView.ts';
 import { mayDo, mayRead } from '../domain/access.ts';
 import { accepted, refused } from '../domain/decision.ts';
-import type { Decision } from '../domain/decision.ts';
-import { audienceHolds } from '../domain/conversation.ts';
+import type { Decision, Refusal } from '../domain/decision.ts';
+import { audienceHolds, conversationKey } from '../domain/conversation.ts';
 import type { ConnectedConversation, ConversationReference } from '../domain/conversation.ts';
 import { callerOf } from '../domain/member.ts';
 import type { Caller } from '../domain/member.ts';
-import { isOpen } from '../domain/poll.ts';
+import { closedAt, isOpen, withEvent } from '../domain/poll.ts';
 import type { Poll } from '../domain/poll.ts';
 import { planned, takenUp } from '../domain/posting.ts';
 import type { Posting } from '../domain/posting.ts';
-import { conversations, outbox, postings } from '../store/collections.ts';
-import { conversationPartition, readConversation, readMember, readTenant } from '../store/network.ts';
-import { pollPartition, readPoll, readPosting } from '../store/polls.ts';
+import { conversations, outbox, polls, postings, storedPoll } from '../store/collections.ts';
+import { conversationPartition, readConversation, readConversationByKey, readMember, readTenant } from '../store/network.ts';
+import { pollPartition, readPoll, readPosting, readPostings } from '../store/polls.ts';
 import { create, everything, replace, upsert } from '../store/store.ts';
 import type { Stored, Write } from '../store/store.ts';
-import type { PollView } from '../contract/views.ts';
+import type { ConversationsView, PollView } from '../contract/views.ts';
 
 /** What the form says of a conversation before a poll is posted into it. */
 export type Standing = { connected: true; audience: ConnectedConversation['audience'] } | { connected: false; mayConnect: boolean };
@@ -29,25 +29,71 @@ export async function standingOf(app: App, caller: Caller, where: ConversationRe
 }
 
 /**
- * The writes that plan a first card of a poll in a conversation: posting and outbox item. A conversation not connected
- * yet is connected for the poll's audience if the caller may do so; else only a link will stand there.
+ * The writes that plan the first cards of a poll: a posting and an outbox item for each conversation. A conversation not
+ * connected yet is connected for the poll's audience if the caller may do so; else only a link will stand there.
  * Refuses: tenant-not-connected, conversation-audience.
  */
-export async function planPosting(app: App, caller: Caller, poll: Poll, where: ConversationReference): Promise<Decision<Write[]>> {
-  const tenant = await readTenant(app.store, where.tenantId);
-  if (!tenant) return refused({ kind: 'tenant-not-connected' });
-  if (where.kind !== 'personal') {
-    const standing = await standingOf(app, caller, where);
-    if (standing.connected && !audienceHolds(standing.audience, poll.marking.audience)) {
-      return refused({ kind: 'conversation-audience', audience: standing.audience });
-    }
-    if (!standing.connected && standing.mayConnect) await connectConversation(app, caller, where, poll.marking.audience);
+export async function planPosting(app: App, caller: Caller, poll: Poll, places: readonly ConversationReference[]): Promise<Decision<Write[]>> {
+  const writes: Write[] = [];
+  for (const { tenantId, serviceUrl, conversationId, kind, teamId, name, teamName } of places) {
+    const where: ConversationReference = { tenantId, serviceUrl, conversationId, kind, teamId, name, teamName };
+    const host = await readTenant(app.store, where.tenantId);
+    if (!host) return refused({ kind: 'tenant-not-connected' });
+    const refusal = await mayPost(app, caller, poll, where);
+    if (refusal) return refused(refusal);
+    const id = app.newId();
+    writes.push(
+      create(postings, planned(where, { id, poll: poll.id, country: host.value.country, now: app.now() })),
+      create(outbox, { id: `post-${id}`, task: 'post', poll: poll.id, posting: id, due: app.now(), attempts: 0 }),
+    );
   }
-  const id = app.newId();
-  return accepted([
-    create(postings, planned(where, { id, poll: poll.id, country: tenant.value.country, now: app.now() })),
-    create(outbox, { id: `post-${id}`, task: 'post', poll: poll.id, posting: id, due: app.now(), attempts: 0 }),
-  ]);
+  return accepted(writes);
+}
+
+async function mayPost(app: App, caller: Caller, poll: Poll, where: ConversationReference): Promise<Refusal | undefined> {
+  if (where.kind === 'personal') return undefined;
+  const standing = await standingOf(app, caller, where);
+  if (standing.connected && !audienceHolds(standing.audience, poll.marking.audience)) return { kind: 'conversation-audience', audience: standing.audience };
+  if (!standing.connected && standing.mayConnect) await connectConversation(app, caller, where, poll.marking.audience);
+  return undefined;
+}
+
+/** The conversations of these keys, if the caller may post to each from a tab. Refuses: not-there. */
+export async function referencesOf(app: App, caller: Caller, keys: readonly string[]): Promise<Decision<ConversationReference[]>> {
+  const found = await Promise.all([...new Set(keys)].map((key) => readConversationByKey(app.store, key)));
+  const mine = found.map((one) => one?.value).filter((one) => one !== undefined && mayDo(caller, 'conversation.connect', { country: one.country }));
+  return mine.length === found.length ? accepted(mine as ConnectedConversation[]) : refused({ kind: 'not-there' });
+}
+
+/** Where a connected conversation is, by its key. */
+export async function connectedConversation(app: App, key: string): Promise<ConversationReference | undefined> {
+  return (await readConversationByKey(app.store, key))?.value;
+}
+
+/** Connected conversations that the caller may post to from a tab. */
+export async function listConversations(app: App, caller: Caller): Promise<Decision<ConversationsView>> {
+  const all = await everything(app.store, conversations, { order: 'byConnection' });
+  const mine = all.filter(({ country }) => mayDo(caller, 'conversation.connect', { country }));
+  return accepted({ items: mine.flatMap((one) => (one.kind === 'personal' ? [] : [{ key: conversationKey(one), kind: one.kind, audience: one.audience, country: one.country }])) });
+}
+
+/** Posts an open poll to further conversations; where it stands already it is not posted twice. Refuses: not-there, not-allowed, poll-closed, too-many-postings. */
+export async function postPoll(app: App, caller: Caller, id: string, keys: readonly string[]): Promise<Decision<PollView>> {
+  const poll = await readPoll(app.store, id);
+  if (!poll || poll.value.state.name === 'deleted' || !mayRead(caller, poll.value)) return refused({ kind: 'not-there' });
+  if (!mayClosePoll(caller, poll.value)) return refused({ kind: 'not-allowed', action: 'poll.close' });
+  if (poll.value.state.name !== 'open' || app.now() >= poll.value.closesAt) return refused({ kind: 'poll-closed', closedAt: closedAt(poll.value) });
+  const places = await referencesOf(app, caller, keys);
+  if (!places.ok) return places;
+  const standing = new Set((await readPostings(app.store, id)).map(({ value }) => conversationKey(value)));
+  const cards = await planPosting(app, caller, poll.value, places.value.filter((place) => !standing.has(conversationKey(place))));
+  if (!cards.ok) return cards;
+  if (cards.value.length === 0) return accepted(await pollView(app, poll.value, caller));
+  const next = withEvent(poll.value, 'posted', { member: caller.id, name: caller.name }, app.now());
+  const committed = await app.store.commit(pollPartition(id), [replace(polls, poll, storedPoll(next)), ...cards.value, audited(app, caller.id, 'poll.post', id)]);
+  if (!committed.ok) return refused({ kind: 'changed-meanwhile' });
+  app.nudge('soon');
+  return accepted(await pollView(app, next, caller));
 }
 
 /** Declares who reads along in a group chat or channel. Refuses: not-allowed; connecting again changes nothing. */

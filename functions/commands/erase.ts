@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { CommandRefused } from './cli.ts';
 import type { Command } from './cli.ts';
 import { openStore } from './openStore.ts';
-import type { App } from '../app/app.ts';
+import { quietApp } from '../chance.ts';
 import { eraseMember, findTraces } from '../app/erasing.ts';
 import type { Erasable, Traces } from '../app/erasing.ts';
 import { sha256 } from '../store/sha256.ts';
-import type { Store } from '../store/store.ts';
+import type { App } from '../app/app.ts';
 
 /** Erases a person from the store, for good. Without `--yes` it only says how much that would be. */
 export const eraseCommand: Command = {
@@ -28,7 +27,7 @@ export const eraseCommand: Command = {
     const store = await openStore(process.env);
     try {
       // Microsoft Entra writes ids in small letters, and so does the store.
-      const app = appOn(store);
+      const app = quietApp(store);
       return given['yes'] === true ? await erase(app, member.toLowerCase(), out) : await tell(app, member.toLowerCase(), out);
     } finally {
       await store.close();
@@ -89,8 +88,4 @@ function refusalOf(why: Extract<Erasable, { ok: false }>['why'], member: string)
     case 'last-coordinator':
       return new CommandRefused('This is the last coordinator: without one nobody could be admitted any more. Somebody else must be coordinator first.');
   }
-}
-
-function appOn(store: Store): App {
-  return { store, now: () => new Date().toISOString(), newId: randomUUID, chance: Math.random, nudge: () => undefined };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CommandRefused } from './cli.ts';
 import type { Command } from './cli.ts';
+import { quietApp } from '../chance.ts';
 import { openStore } from './openStore.ts';
-import type { App } from '../app/app.ts';
 import { foundNetwork } from '../app/network.ts';
 import { readNetwork } from '../store/network.ts';
 
@@ -35,7 +35,7 @@ export const foundCommand: Command = {
     const store = await openStore(process.env, { make: true });
     try {
       if (await readNetwork(store)) throw new CommandRefused('There is a network in this store already. Its coordinators do the rest from the Network tab.');
-      const app: App = { store, now: () => new Date().toISOString(), newId: randomUUID, chance: Math.random, nudge: () => undefined };
+      const app = quietApp(store);
       const body = { id: randomUUID(), name: organisation, country, stakeholder };
       const member = { tenantId: tenant.toLowerCase(), objectId: object.toLowerCase(), name: coordinator, organisation: body.id, stakeholder, country, groups: [], duties: [{ duty: 'coordinator' as const }], locale: 'en-GB', timeZone: 'Europe/Brussels', verifiedAt: app.now() };
       await foundNetwork(app, { name, contact, defaultLocale: 'en-GB' }, body, member);

@@ -3,12 +3,15 @@ import type { Budget } from './budget.ts';
 import { updateCards } from './cardUpdate.ts';
 import { firstPost } from './firstPost.ts';
 import { claim, done, inTime, patience, putOff, soonest } from './items.ts';
+import { planNotes, sendNote } from './notes.ts';
 import type { Claimed } from './items.ts';
 import type { Messenger, RosterPerson, Told } from './messenger.ts';
 import { askOnce } from './roster.ts';
 import type { AskRoster } from './roster.ts';
 import { Fault } from '../domain/fault.ts';
 import { backOff } from '../domain/outbox.ts';
+import type { ConversationReference } from '../domain/conversation.ts';
+import type { Note } from '../domain/note.ts';
 import type { OutboxItem } from '../domain/outbox.ts';
 import type { Posting } from '../domain/posting.ts';
 import { outbox } from '../store/collections.ts';
@@ -19,6 +22,10 @@ export interface DispatchOptions<Content> {
   messenger: Messenger<Content>;
   /** The card of a poll for a conversation with this roster, now; undefined when the poll is gone. */
   render(poll: string, posting: Posting, roster: RosterPerson[] | undefined): Promise<Content | undefined>;
+  /** Whom to tell next in a walk, and where it goes on; undefined when it is over. */
+  planNotes(item: Extract<OutboxItem, { task: 'remind' | 'tell' }>): Promise<{ notes: Note[]; after?: string } | undefined>;
+  /** What a member is told and where; undefined when there is nothing to tell any more. */
+  renderNote(note: Note): Promise<{ where: ConversationReference; content: Content } | undefined>;
   /** Closes a poll whose time has come. */
   closeWhenDue(poll: string): Promise<void>;
   now(): string;
@@ -138,14 +145,25 @@ function byPoll(items: Claimed[]): Claimed[][] {
 
 /** Everything due of one poll: first posts and closing side by side, then one update of all its cards. */
 async function carryOut<C>(run: Run<C>, items: Claimed[]): Promise<number | undefined> {
-  const singles = items.map((item) => {
-    const { task } = item.value;
-    if (task === 'post') return guarded(run, [item], () => firstPost(run, item, item.value.task === 'post' ? item.value.posting : ''));
-    return task === 'close' ? guarded(run, [item], () => close(run, item)) : undefined;
-  });
+  const singles = items.filter(({ value }) => value.task !== 'card').map((item) => guarded(run, [item], () => carryOutOne(run, item)));
   const cards = items.filter(({ value }) => value.task === 'card');
   const updated = cards.length > 0 ? guarded(run, cards, () => updateCards(run, cards)) : undefined;
   return soonest(await Promise.all([...singles, updated]));
+}
+
+function carryOutOne<C>(run: Run<C>, item: Claimed): Promise<number | undefined> {
+  const { value } = item;
+  switch (value.task) {
+    case 'post':
+      return firstPost(run, item, value.posting);
+    case 'note':
+      return sendNote(run, item, value.note);
+    case 'remind':
+    case 'tell':
+      return planNotes(run, item);
+    default:
+      return close(run, item);
+  }
 }
 
 /** A fault puts the items off and is reported; it never stops the others. */

@@ -10,11 +10,11 @@ import type { Decision, Refusal } from '../domain/decision.ts';
 import type { Caller } from '../domain/member.ts';
 import { canonicalLocale, sayIn } from '../contract/words/words.ts';
 import { routes } from '../contract/routes.ts';
-import type { InputOf, Route, RouteName, ViewOf } from '../contract/routes.ts';
+import type { ParsedOf, Route, RouteName, ViewOf } from '../contract/routes.ts';
 
 /** What a use case gets depends on whom its row asks: nobody, anybody with a token, or a member. */
 type Asker<N extends RouteName> = { nobody: undefined; anybody: Identity; member: Caller }[(typeof routes)[N]['asks']];
-export type UseCases = { [N in RouteName]: (asker: Asker<N>, input: InputOf<N>) => Promise<Decision<ViewOf<N>>> };
+export type UseCases = { [N in RouteName]: (asker: Asker<N>, input: ParsedOf<N>) => Promise<Decision<ViewOf<N>>> };
 
 export interface Doors {
   identity: IdentityReader;

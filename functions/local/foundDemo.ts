@@ -2,10 +2,13 @@ import { demoGroups } from './demo/groups.ts';
 import { demoMembers, demoStrangers } from './demo/members.ts';
 import type { DemoMember } from './demo/members.ts';
 import { demoOrganisations } from './demo/organisations.ts';
+import { demoPolls } from './demo/polls.ts';
+import type { DemoPoll } from './demo/polls.ts';
 import { demoProjects, demoProjectsSource } from './demo/projects.ts';
 import type { LocalConversation, Person } from './teams/teams.ts';
 import { later } from '../app/app.ts';
 import type { App } from '../app/app.ts';
+import { writeOutcome } from '../app/changingPolls.ts';
 import { closePoll } from '../app/closing.ts';
 import { findCaller } from '../app/callers.ts';
 import { addProject } from '../app/knowledge.ts';
@@ -15,7 +18,6 @@ import type { Decision } from '../domain/decision.ts';
 import { projectId } from '../domain/knowledge.ts';
 import type { Caller } from '../domain/member.ts';
 import type { Organisation } from '../domain/network.ts';
-import type { PollDraft } from '../domain/poll.ts';
 
 const network = { name: 'ILEAnet', contact: 'the coordination desk of ILEAnet, or the national contact of your country', defaultLocale: 'en-GB' };
 
@@ -38,32 +40,27 @@ export async function foundDemo(app: App): Promise<void> {
     marking: { tlp: 'CLEAR', audience: 'public' },
     owner: { organisation: coordinator.organisation, country: coordinator.country },
   }))));
-  await exampleBallots(app, coordinator);
+  await examplePolls(app, coordinator);
 }
 
-/** Two polls to look at: one that takes ballots, one that is closed. Their questions are ours, nobody's opinion. */
-async function exampleBallots(app: App, coordinator: Caller): Promise<void> {
+/** Polls to look at: one of each kind that takes ballots, and two that are closed. */
+async function examplePolls(app: App, coordinator: Caller): Promise<void> {
   const there = must(await listPolls(app, coordinator, {}));
   if (there.items.length > 0) return;
-  const week = later(app.now(), 7 * 24 * 3_600_000);
-  const draft = { closesAt: week, scope: { kind: 'network' } } as const;
-  const closed = await answered(app, coordinator, { ...draft, audience: 'lea-only', question: 'Which day suits the next meeting of the practitioner groups?', options: ['Tuesday', 'Wednesday', 'Thursday'] }, [
-    ['officer-fr', 1], ['officer-pl', 1], ['officer-el', 2], ['officer-es', 0], ['officer-fi', 1], ['group-lead-cybercrime', 2],
-  ]);
-  must(await closePoll(app, coordinator, closed));
-  await answered(app, coordinator, { ...draft, audience: 'network', question: 'What should the next workshop be about?', options: ['Reading out phones lawfully and fast', 'Drones over public events', 'Finding forged documents at the border', 'Translating seized material'] }, [
-    ['officer-nl', 0], ['officer-it', 2], ['researcher', 3], ['industry', 1],
-  ]);
+  for (const [at, example] of demoPolls.entries()) await examplePoll(app, coordinator, example, 3 + at);
 }
 
-async function answered(app: App, coordinator: Caller, draft: PollDraft, ballots: [key: string, option: number][]): Promise<string> {
-  const poll = must(await createPoll(app, coordinator, draft));
-  for (const [key, option] of ballots) {
+async function examplePoll(app: App, coordinator: Caller, { poll: draft, ballots, closed }: DemoPoll, days: number): Promise<void> {
+  const poll = must(await createPoll(app, coordinator, { ...draft, closesAt: later(app.now(), days * 24 * 3_600_000) }));
+  for (const [key, given, comment] of ballots) {
     const member = memberOf(key);
     const caller = must(await findCaller(app, tenantOf(member), member.objectId));
-    must(await castBallot(app, caller, poll.id, { option: poll.options[option]?.id ?? '' }));
+    const answer = Object.fromEntries(Object.entries(given).map(([at, value]) => [poll.options[Number(at)]?.id ?? '', value]));
+    must(await castBallot(app, caller, poll.id, { answer, ...(comment === undefined ? {} : { comment }) }));
   }
-  return poll.id;
+  if (!closed) return;
+  must(await closePoll(app, coordinator, poll.id));
+  if (closed.outcome !== undefined) must(await writeOutcome(app, coordinator, poll.id, closed.outcome));
 }
 
 async function coordinatorOf(app: App): Promise<Caller> {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { demoMembers, demoStrangers } from './demo/members.ts';
@@ -13,7 +12,7 @@ import { packageCommand } from '../commands/package.ts';
 import { restoreCommand } from '../commands/restore.ts';
 import { verifyLogCommand } from '../commands/verifyLog.ts';
 import type { Command } from '../commands/cli.ts';
-import type { App } from '../app/app.ts';
+import { quietApp } from '../chance.ts';
 import { memberId } from '../domain/member.ts';
 import type { Member } from '../domain/member.ts';
 import { startedIn } from '../host/dataDirLock.ts';
@@ -71,7 +70,7 @@ function keyOf(member: Member): string {
 /** Reads the store beside a running server; founds the demo network where there is none yet. */
 async function everyMember(): Promise<Member[]> {
   const store = sqliteStore(join(dataDir, 'ileanet.sqlite'), collections);
-  const app: App = { store, now: () => new Date().toISOString(), newId: randomUUID, chance: Math.random, nudge: () => undefined };
+  const app = quietApp(store);
   try {
     await foundDemo(app);
     const all: Member[] = [];

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import type { App } from '../../functions/app/app.ts';
 import { closePoll, closeWhenDue } from '../../functions/app/closing.ts';
 import { castBallot, createPoll, showPoll, withdrawBallot } from '../../functions/app/polls.ts';
+import { quietApp } from '../../functions/chance.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
+import type { Answer } from '../../functions/domain/pollMethod.ts';
 import { readPoll } from '../../functions/store/polls.ts';
 import { aCaller, voterNumber } from '../makers/aCaller.ts';
+import { totalOf } from '../makers/counted.ts';
 import { onEveryStore } from '../makers/onEveryStore.ts';
 import type { FreshStore } from '../makers/onEveryStore.ts';
 
@@ -18,17 +21,16 @@ onEveryStore((stores) => {
 
   beforeEach(async () => {
     made = await stores.fresh();
-    app = { store: made.store, now: () => new Date(clock).toISOString(), newId: randomUUID, chance: Math.random, nudge: () => undefined };
+    app = quietApp(made.store, () => new Date(clock).toISOString());
   });
   afterEach(() => made.gone());
 
   async function opened(): Promise<PollView> {
-    const poll = await createPoll(app, coordinator, { question: 'Which?', options: ['A', 'B', 'C'], closesAt: new Date(clock + 3_600_000).toISOString(), audience: 'network', scope: { kind: 'network' } });
+    const poll = await createPoll(app, coordinator, { ...usualSettings, question: 'Which?', options: ['A', 'B', 'C'], closesAt: new Date(clock + 3_600_000).toISOString(), audience: 'network' });
     if (!poll.ok) throw new Error(poll.refusal.kind);
     return poll.value;
   }
-  const option = (poll: PollView, number: number): { option: string } => ({ option: poll.options[number % 3]?.id ?? '' });
-  const totalOf = ({ tally }: PollView): number => tally.lea.total + tally.others.total;
+  const option = (poll: PollView, number: number): { answer: Answer } => ({ answer: { [poll.options[number % 3]?.id ?? '']: 1 } });
   const ballotsOf = async (poll: PollView): Promise<number> => (await made.documents('ballots')).filter((ballot) => ballot['poll'] === poll.id).length;
   async function shown(poll: PollView): Promise<PollView> {
     const view = await showPoll(app, coordinator, poll.id);
@@ -67,7 +69,7 @@ onEveryStore((stores) => {
     expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.kind])).filter((kind) => kind !== 'poll-closed')).toEqual([]);
     expect(view.state).toBe('closed');
     expect([totalOf(view), await ballotsOf(poll)]).toEqual([taken, taken]);
-    expect((await readPoll(made.store, poll.id))?.value.state).toMatchObject({ name: 'closed', recount: { agrees: true } });
+    expect((await readPoll(made.store, poll.id))?.value.state).toMatchObject({ name: 'closed', result: { agrees: true } });
     expect((await made.documents('audit')).filter(({ action, subject }) => action === 'poll.close' && subject === poll.id)).toHaveLength(1);
   });
 

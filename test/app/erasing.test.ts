@@ -18,6 +18,11 @@ import { sealing } from '../../functions/app/sealing.ts';
 import { verifyLog } from '../../functions/app/verifying.ts';
 import { sayIn } from '../../functions/contract/words/words.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { quietApp } from '../../functions/chance.ts';
+import { keepPollDraft } from '../../functions/app/pollDrafts.ts';
+import { rememberChat } from '../../functions/app/telling.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
+import type { PollDraft } from '../../functions/domain/newPoll.ts';
 import type { Caller } from '../../functions/domain/member.ts';
 import type { Decision } from '../../functions/domain/decision.ts';
 import { sha256 } from '../../functions/store/sha256.ts';
@@ -35,7 +40,7 @@ const id = `${tenantId}.${person.objectId}`;
 let clock = Date.parse('2026-11-10T09:00:00.000Z');
 
 function appOn(store: Store): App {
-  return { store, now: () => new Date((clock += 1)).toISOString(), newId: randomUUID, chance: Math.random, nudge: () => undefined };
+  return quietApp(store, () => new Date((clock += 1)).toISOString());
 }
 
 function must<T>(decision: Decision<T>): T {
@@ -43,7 +48,7 @@ function must<T>(decision: Decision<T>): T {
   return decision.value;
 }
 
-interface Scene { app: App; coordinator: Caller; colleague: Caller; open: string; closed: string; due: string }
+interface Scene { app: App; coordinator: Caller; colleague: Caller; open: string; closed: string; due: string; secret: string; secretClosed: string }
 
 /** A network in which the person was admitted, became coordinator, made, closed and answered polls, and connected things. */
 async function aNetwork(store: Store): Promise<Scene> {
@@ -61,17 +66,21 @@ async function aNetwork(store: Store): Promise<Scene> {
   must(await addOrganisation(app, officer, { id: 'other', name: 'Other', country: 'FR', stakeholder: 'policy' }));
   must(await connectTenant(app, officer, 'aaaaaaaa-0000-4000-8000-000000000002', 'other'));
   must(await connectConversation(app, officer, { tenantId, serviceUrl: 'https://teams.example/', conversationId: '19:general@thread.tacv2', kind: 'channel' }, 'network'));
-  const asked = async (by: Caller, hours: number): Promise<PollView> => must(await createPoll(app, by, { question: 'Which?', options: ['A', 'B'], closesAt: later(app.now(), hours * 3_600_000), audience: 'network', scope: { kind: 'network' } }));
+  const asked = async (by: Caller, hours: number, more: Partial<PollDraft> = {}): Promise<PollView> => must(await createPoll(app, by, { ...usualSettings, question: 'Which?', options: ['A', 'B'], closesAt: later(app.now(), hours * 3_600_000), audience: 'network', ...more }));
   const [open, closed, due] = [await asked(officer, 48), await asked(coordinator, 48), await asked(coordinator, 1)];
-  for (const poll of [open, closed, due]) {
-    for (const voter of [officer, colleague]) must(await castBallot(app, voter, poll.id, { option: poll.options[0]?.id ?? '' }));
+  const [secret, secretClosed] = [await asked(coordinator, 48, { secrecy: 'anonymous' }), await asked(coordinator, 48, { secrecy: 'anonymous' })];
+  for (const poll of [open, closed, due, secret, secretClosed]) {
+    for (const voter of [officer, colleague]) must(await castBallot(app, voter, poll.id, { answer: { [poll.options[0]?.id ?? '']: 1 } }));
   }
   must(await closePoll(app, officer, closed.id));
+  must(await closePoll(app, coordinator, secretClosed.id));
+  await rememberChat(app, officer, { tenantId, serviceUrl: 'https://teams.example/', conversationId: 'a:his', kind: 'personal' });
+  must(await keepPollDraft(app, officer, 'draft', '{"question":"Mine?"}'));
   // RED names its readers.
   const stored = await readPoll(store, open.id);
   if (stored) await store.commit(pollPartition(open.id), [replace(polls, stored, storedPoll({ ...stored.value, people: [id, colleague.id] }))]);
   clock += 2 * 3_600_000;
-  return { app, coordinator, colleague, open: open.id, closed: closed.id, due: due.id };
+  return { app, coordinator, colleague, open: open.id, closed: closed.id, due: due.id, secret: secret.id, secretClosed: secretClosed.id };
 }
 
 const sealed = (store: Store): Promise<number> => sealing({ store, now: () => new Date((clock += 1)).toISOString(), newId: randomUUID, hash: sha256, sealed: () => undefined }).run();
@@ -81,19 +90,22 @@ async function everythingIn(made: FreshStore): Promise<string> {
   return JSON.stringify(await Promise.all(collections.map(({ name }) => made.documents(name))));
 }
 
-async function expectErased(made: FreshStore, { app, colleague, open, closed, due }: Scene): Promise<void> {
+async function expectErased(made: FreshStore, { app, colleague, open, closed, due, secret, secretClosed }: Scene): Promise<void> {
   const text = await everythingIn(made);
   for (const word of [person.objectId, person.name]) expect(text).not.toContain(word);
   // In the open poll one ballot is left; in those that take none both stay, one of them nobody's.
   const shown = async (poll: string): Promise<PollView> => must(await showPoll(app, colleague, poll));
-  expect(await shown(open)).toMatchObject({ state: 'open', askedBy: '', tally: { lea: { total: 1 } }, mine: expect.anything() });
-  for (const poll of [closed, due]) expect(await shown(poll)).toMatchObject({ state: 'closed', tally: { lea: { total: 2 } }, mine: expect.anything() });
-  expect((await readPoll(made.store, due))?.value.state).toMatchObject({ recount: { agrees: true } });
+  expect(await shown(open)).toMatchObject({ state: 'open', askedBy: '', result: { lea: { ballots: 1 } }, mine: expect.anything() });
+  for (const poll of [closed, due]) expect(await shown(poll)).toMatchObject({ state: 'closed', result: { lea: { ballots: 2 } }, mine: expect.anything() });
+  expect((await readPoll(made.store, due))?.value.state).toMatchObject({ result: { agrees: true } });
+  // Of the anonymous one that is open his ballot went with him; of the closed one nobody could tell which it was.
+  expect(await shown(secret)).toMatchObject({ state: 'open', ballots: 1 });
+  expect(await shown(secretClosed)).toMatchObject({ state: 'closed', ballots: 2 });
   const ballots = await made.documents('ballots');
   expect(ballots.filter(({ poll }) => poll === open)).toHaveLength(1);
-  const nobodys = ballots.filter(({ member }) => String(member).startsWith('erased-'));
+  const nobodys = ballots.filter(({ key }) => String(key).startsWith('erased-'));
   expect(nobodys).toHaveLength(2);
-  expect(new Set(nobodys.map(({ member }) => member)).size).toBe(2);
+  expect(new Set(nobodys.map(({ key }) => key)).size).toBe(2);
   for (const poll of [closed, due]) expect(nobodys.filter((ballot) => ballot['poll'] === poll)).toMatchObject([{ castAt: (await shown(poll)).closedAt, stakeholder: 'lea', country: 'EL' }]);
   // Cards that stand in Teams show the author: they are drawn again.
   const again = (await made.documents('outbox')).filter(({ id: item }) => item === 'card-erased').map(({ poll }) => poll);
@@ -127,7 +139,7 @@ onEveryStore((stores) => {
     const before = await made.documents('audit');
     // One entry that names the person still waits.
     const officer = must(await findCaller(scene.app, tenantId, person.objectId));
-    must(await castBallot(scene.app, officer, scene.open, { option: must(await showPoll(scene.app, officer, scene.open)).options[1]?.id ?? '' }));
+    must(await castBallot(scene.app, officer, scene.open, { answer: { [must(await showPoll(scene.app, officer, scene.open)).options[1]?.id ?? '']: 1 } }));
     const erased = await eraseMember(scene.app, id, sha256);
     expect(erased).toMatchObject({ ok: true, erased: { left: { documents: {}, ballotsWithdrawn: 0 } } });
     await expectErased(made, scene);
@@ -151,7 +163,8 @@ onEveryStore((stores) => {
     await sealed(made.store);
     const untouched = async (): Promise<Record<string, unknown>[]> => (await Promise.all(['networks', 'organisations', 'seals', 'members', 'tallyShards', 'ballots', 'tenants'].map((name) => made.documents(name)))).flat().filter((document) => !JSON.stringify(document).includes(person.objectId));
     const before = await untouched();
-    const mayChange = (document: Record<string, unknown>): boolean => 'shard' in document;
+    // Of the two ballots of the open anonymous poll one is his, and none says so.
+    const mayChange = (document: Record<string, unknown>): boolean => 'shard' in document || ('key' in document && document['poll'] === scene.secret);
     await eraseMember(scene.app, id, sha256);
     const after = (await untouched()).map((document) => JSON.stringify(document));
     for (const document of before.filter((one) => !mayChange(one))) expect(after).toContain(JSON.stringify(document));
@@ -175,12 +188,12 @@ onEveryStore((stores) => {
     const options = must(await showPoll(app, colleague, open)).options;
     const officer = must(await findCaller(app, tenantId, person.objectId));
     const others = Array.from({ length: 6 }, (_, number): Caller => ({ ...colleague, objectId: `voter-${number}`, id: `${tenantId}.voter-${number}` }));
-    const busy = [colleague, officer, ...others].map((voter, number) => castBallot(app, voter, open, { option: options[number % 2]?.id ?? '' }));
+    const busy = [colleague, officer, ...others].map((voter, number) => castBallot(app, voter, open, { answer: { [options[number % 2]?.id ?? '']: 1 } }));
     await Promise.all([eraseMember(app, id, sha256), sealed(made.store), ...busy]);
     // A ballot that was under way when the member was removed may have come last.
     await eraseMember(app, id, sha256);
     expect(await everythingIn(made)).not.toContain(person.objectId);
-    expect(must(await showPoll(app, colleague, open)).tally.lea.total).toBe((await made.documents('ballots')).filter(({ poll }) => poll === open).length);
+    expect(must(await showPoll(app, colleague, open)).result?.lea?.ballots).toBe((await made.documents('ballots')).filter(({ poll }) => poll === open).length);
     expect((await verifyLog(made.store, sha256)).findings).toEqual([]);
   });
 
@@ -245,8 +258,8 @@ test('no file of the data folder holds the person’s id or name in plain text, 
   const scene = await aNetwork(running);
   const officer = must(await findCaller(scene.app, tenantId, person.objectId));
   for (let number = 0; number < 60; number += 1) {
-    const poll = must(await createPoll(scene.app, { ...officer, duties: [{ duty: 'coordinator' }] }, { question: `Question ${number}?`, options: ['A', 'B'], closesAt: later(scene.app.now(), 48 * 3_600_000), audience: 'network', scope: { kind: 'network' } }));
-    await castBallot(scene.app, officer, poll.id, { option: poll.options[0]?.id ?? '' });
+    const poll = must(await createPoll(scene.app, { ...officer, duties: [{ duty: 'coordinator' }] }, { ...usualSettings, question: `Question ${number}?`, options: ['A', 'B'], closesAt: later(scene.app.now(), 48 * 3_600_000), audience: 'network' }));
+    await castBallot(scene.app, officer, poll.id, { answer: { [poll.options[0]?.id ?? '']: 1 } });
   }
   await sealed(running);
   const traces = (): string[] => readdirSync(folder).filter((name) => [person.objectId, person.name].some((word) => readFileSync(join(folder, name)).includes(word)));
@@ -256,7 +269,7 @@ test('no file of the data folder holds the person’s id or name in plain text, 
   expect(traces()).toEqual([]);
   await operators.close();
   // The app, which has had the person in its memory, writes on.
-  must(await castBallot(scene.app, scene.colleague, scene.open, { option: must(await showPoll(scene.app, scene.colleague, scene.open)).options[1]?.id ?? '' }));
+  must(await castBallot(scene.app, scene.colleague, scene.open, { answer: { [must(await showPoll(scene.app, scene.colleague, scene.open)).options[1]?.id ?? '']: 1 } }));
   await sealed(running);
   expect((await verifyLog(running, sha256)).findings).toEqual([]);
   await running.close();

@@ -7,6 +7,7 @@ import { teamsClient } from '../makers/teamsClient.ts';
 import type { TeamsClient } from '../makers/teamsClient.ts';
 import { createPoll } from '../../functions/app/polls.ts';
 import { later } from '../../functions/app/app.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 
 /** A card that Teams refused: the author sees it, decides, and posts it once more. */
 onEveryStore((stores) => {
@@ -24,7 +25,7 @@ onEveryStore((stores) => {
     teams.failWith(403);
     const where = { tenantId: chat.tenantId, serviceUrl: teams.serviceUrl, conversationId: chat.id, kind: 'groupChat' } as const;
     const { running } = app;
-    const asked = await createPoll(running.app, await app.caller('coordinator'), { question: 'Is it there?', options: ['Yes', 'No'], closesAt: later(running.app.now(), 3_600_000), audience: 'network', scope: { kind: 'network' } }, where);
+    const asked = await createPoll(running.app, await app.caller('coordinator'), { ...usualSettings, question: 'Is it there?', options: ['Yes', 'No'], closesAt: later(running.app.now(), 3_600_000), audience: 'network' }, where);
     if (!asked.ok) throw new Error(asked.refusal.kind);
     poll = asked.value.id;
     await running.drain();

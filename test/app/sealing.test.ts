@@ -24,10 +24,11 @@ import { aStore } from '../makers/aStore.ts';
 import { onEveryStore } from '../makers/onEveryStore.ts';
 import type { FreshStore } from '../makers/onEveryStore.ts';
 import type { KillPoint } from '../journeys/killed/killingStore.ts';
+import { quietApp } from '../../functions/chance.ts';
 
 let clock = Date.parse('2026-11-10T09:00:00.000Z');
 const now = (): string => new Date((clock += 1)).toISOString();
-const appOn = (store: Store): App => ({ store, now, newId: randomUUID, chance: Math.random, nudge: () => undefined });
+const appOn = (store: Store): App => quietApp(store, now);
 const officer = '11111111-0000-4000-8000-00000000000a.22222222-0000-4000-8000-00000000000b';
 
 /** So many changes of the network, spread over three partitions, by a member, the system and a stranger in turn. */

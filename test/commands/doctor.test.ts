@@ -32,6 +32,7 @@ import { contentOf } from '../makers/aStore.ts';
 import { startApp } from '../makers/startApp.ts';
 import type { TestApp } from '../makers/startApp.ts';
 import { freshKey } from '../makers/tokens.ts';
+import { quietApp } from '../../functions/chance.ts';
 
 /**
  * A deployment that is well: the real app behind https, its store, and stand-ins for Microsoft Entra and the Bot Connector
@@ -190,7 +191,7 @@ const tenantId = 'aaaaaaaa-0000-4000-8000-000000000001';
 async function found(store: Store): Promise<void> {
   const organisation = { id: 'police', name: 'Αστυνομία', country: 'EL', stakeholder: 'lea' as const };
   const member = { tenantId, objectId: 'bbbbbbbb-0000-4000-8000-000000000001', name: 'Coordinator', organisation: 'police', stakeholder: 'lea' as const, country: 'EL', groups: [], duties: [{ duty: 'coordinator' as const }], locale: 'en-GB', timeZone: 'Europe/Athens', verifiedAt: new Date().toISOString() };
-  await foundNetwork({ store, now: () => new Date().toISOString(), newId: randomUUID, chance: Math.random, nudge: () => undefined }, { name: 'Network', contact: 'the desk', defaultLocale: 'en-GB' }, organisation, member);
+  await foundNetwork(quietApp(store), { name: 'Network', contact: 'the desk', defaultLocale: 'en-GB' }, organisation, member);
 }
 
 /** DATA_DIR with a founded network, changed by a test through the store, and then perhaps through the file. */

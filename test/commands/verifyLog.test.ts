@@ -13,13 +13,14 @@ import { sha256 } from '../../functions/store/sha256.ts';
 import { sqliteStore } from '../../functions/store/sqlite.ts';
 import { startEmulator } from '../emulator/emulator.ts';
 import { commandLine } from '../makers/commandLine.ts';
+import { quietApp } from '../../functions/chance.ts';
 
 /** The command as an operator runs it, beside a store that stays open as the app's does. */
 const dataDir = mkdtempSync(join(tmpdir(), 'ileanet-verify-'));
 const file = join(dataDir, 'ileanet.sqlite');
 const store = sqliteStore(file, collections);
 const now = (): string => new Date().toISOString();
-const app: App = { store, now, newId: randomUUID, chance: Math.random, nudge: () => undefined };
+const app: App = quietApp(store, now);
 const seals: Seal[] = [];
 const sealer = sealing({ store, now, newId: randomUUID, hash: sha256, sealed: (seal) => seals.push(seal) });
 

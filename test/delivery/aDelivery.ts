@@ -60,6 +60,8 @@ export function aDelivery(store: Store): Delivery {
       store, messenger, now: clock.now, chance: () => 0.5,
       fault: (fault) => void delivery.faults.push(fault),
       render: (poll) => delivery.draw(poll),
+      planNotes: () => Promise.resolve(undefined),
+      renderNote: () => Promise.resolve(undefined),
       closeWhenDue: () => Promise.resolve(),
       ...more,
     }),

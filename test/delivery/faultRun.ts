@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as realPause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { chanceOf, faultyConnector } from './faultyConnector.ts';
@@ -19,6 +18,9 @@ import type { Caller } from '../../functions/domain/member.ts';
 import { pollPartition, readPoll } from '../../functions/store/polls.ts';
 import type { Store } from '../../functions/store/store.ts';
 import { aCaller } from '../makers/aCaller.ts';
+import { quietApp } from '../../functions/chance.ts';
+import { planNotes } from '../../functions/app/telling.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 
 /** How long Teams may take to answer, in milliseconds: what takes longer was left hanging. */
 const patience = 15_000;
@@ -61,10 +63,10 @@ export async function faultRun(given: { seed: string; stores: readonly [Store, S
   function anInstance(name: string, store: Store): Instance & { stop(): void } {
     let number = 0;
     let nudge: App['nudge'] = () => undefined;
-    const made: App = { store, now: () => new Date().toISOString(), newId: randomUUID, chance: () => chanceOf(`${given.seed} ${name} ${(number += 1)}`), nudge: (soon) => nudge(soon) };
+    const made: App = { ...quietApp(store), chance: () => chanceOf(`${given.seed} ${name} ${(number += 1)}`), nudge: (soon) => nudge(soon) };
     const told = (fault: unknown): string => `${faults.push(fault)}`;
     const bot = startBot({ app: made, appId: 'app', teamsAppId: 'app', credentials: { type: 'tokens', token: () => Promise.resolve(name) }, limit: () => 0, refused: () => undefined, fault: told });
-    const delivery = dispatcher({ store, messenger: watched(bot.messenger, busy), render: bot.render, closeWhenDue: (poll) => closeWhenDue(made, poll), now: made.now, chance: made.chance, fault: told });
+    const delivery = dispatcher({ store, messenger: watched(bot.messenger, busy), render: bot.render, renderNote: bot.renderNote, planNotes: (item) => planNotes(made, item), closeWhenDue: (poll) => closeWhenDue(made, poll), now: made.now, chance: made.chance, fault: told });
     const nudging = nudger(delivery, { on: given.nudge });
     nudge = nudging.nudge;
     const timer = setInterval(() => void nudging.tick(12_000), 15_000);
@@ -108,9 +110,9 @@ export async function faultRun(given: { seed: string; stores: readonly [Store, S
     async poll(question, places, closesIn) {
       const [first = '', ...others] = places;
       const closesAt = new Date(Date.now() + closesIn).toISOString();
-      const view = must(await createPoll(app, coordinator, { question, options: ['One', 'Two', 'Three'], closesAt, audience: 'network', scope: { kind: 'network' } }, where(first)));
+      const view = must(await createPoll(app, coordinator, { ...usualSettings, question, options: ['One', 'Two', 'Three'], closesAt, audience: 'network' }, where(first)));
       const poll = await readPoll(app.store, view.id);
-      for (const place of others) if (poll) await app.store.commit(pollPartition(view.id), must(await planPosting(app, coordinator, poll.value, where(place))));
+      for (const place of others) if (poll) await app.store.commit(pollPartition(view.id), must(await planPosting(app, coordinator, poll.value, [where(place)])));
       return view;
     },
     async stop() {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const draft = () => ({ question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: new Date(Date.now() + 86_400_000).toISOString(), audience: 'network' as const, scope: { kind: 'network' as const } });
+const draft = () => ({ question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: new Date(Date.now() + 86_400_000).toISOString(), audience: 'network' as const });
 
 interface Given { as?: string | undefined; body?: unknown; text?: string; headers?: Record<string, string> }
 
@@ -135,8 +135,10 @@ describe('a body', () => {
     ['a time that is none', { ...draft(), closesAt: 'tomorrow' }, undefined, 'closesAt'],
     ['a day that is none', { ...draft(), closesAt: '2027-02-30T10:00:00Z' }, undefined, 'closesAt'],
     ['an audience that no poll has', { ...draft(), audience: 'public' }, undefined, 'audience'],
-    ['a scope of no kind', { ...draft(), scope: { kind: 'planet' } }, undefined, 'scope.kind'],
-    ['a scope without its country', { ...draft(), scope: { kind: 'country' } }, undefined, 'scope.country'],
+    ['a method of no kind', { ...draft(), method: { kind: 'dice' } }, undefined, 'method.kind'],
+    ['a method without its numbers', { ...draft(), method: { kind: 'several', least: 1 } }, undefined, 'method.most'],
+    ['an electorate by a field nobody knows', { ...draft(), electorate: { planets: ['Mars'] } }, undefined, 'electorate'],
+    ['an electorate of no country', { ...draft(), electorate: { countries: [] } }, undefined, 'electorate.countries'],
   ])('with %s is malformed, and the field is named', async (_name, body, text, expected) => {
     expect(await field(body, text)).toEqual([400, 'malformed', expected]);
   });
@@ -160,7 +162,7 @@ describe('a body', () => {
     expect(answer.status).toBe(413);
   });
 
-  test.each([['a field of the query nobody knows', '/api/polls?page=2', 'query'], ['a state nobody knows', '/api/polls?state=foo', 'state'], ['a cursor nobody gave out', '/api/polls?after=abc', 'after'], ['a member cursor nobody gave out', '/api/network/members?after=%F0%9F%9A%93', 'after'], ['an id beyond all limits', `/api/polls/${'x'.repeat(201)}`, 'id']])('is not needed for %s to be malformed', async (_name, path, expected) => {
+  test.each([['a field of the query nobody knows', '/api/polls?page=2', 'query'], ['a list nobody knows', '/api/polls?which=foo', 'which'], ['a cursor nobody gave out', '/api/polls?after=abc', 'after'], ['a member cursor nobody gave out', '/api/network/members?after=%F0%9F%9A%93', 'after'], ['an id beyond all limits', `/api/polls/${'x'.repeat(201)}`, 'id']])('is not needed for %s to be malformed', async (_name, path, expected) => {
     const answer = await send('GET', path, { as: 'coordinator' });
     expect([answer.status, answer.json?.['kind'], (answer.json?.['facts'] as { field?: string } | undefined)?.field]).toEqual([400, 'malformed', expected]);
   });
@@ -178,8 +180,8 @@ describe('"not yours" looks like "not there"', () => {
   const stranger = '00000000-0000-4000-8000-000000000000';
   const asked: [string, (id: string) => ReturnType<typeof send>][] = [
     ['showing a poll', (id) => send('GET', `/api/polls/${id}`, { as: 'industry' })],
-    ['casting a ballot', (id) => send('PUT', `/api/polls/${id}/ballot`, { as: 'industry', body: { option: leaOnly.options[0]?.id } })],
-    ['casting a ballot for nothing', (id) => send('PUT', `/api/polls/${id}/ballot`, { as: 'industry', body: { option: 'x' } })],
+    ['casting a ballot', (id) => send('PUT', `/api/polls/${id}/ballot`, { as: 'industry', body: { answer: { [leaOnly.options[0]?.id ?? '']: 1 } } })],
+    ['casting a ballot for nothing', (id) => send('PUT', `/api/polls/${id}/ballot`, { as: 'industry', body: { answer: { x: 1 } } })],
     ['withdrawing a ballot', (id) => send('DELETE', `/api/polls/${id}/ballot`, { as: 'industry' })],
     ['closing a poll', (id) => send('POST', `/api/polls/${id}/close`, { as: 'industry' })],
   ];

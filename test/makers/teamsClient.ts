@@ -45,8 +45,10 @@ export interface TeamsClient {
   delivered: Delivered[];
   /** Raw requests the bot made, for looking at what went over the wire. */
   requests: { method: string; path: string; authorization: string | undefined; body: unknown }[];
-  /** Make the connector misbehave: answers this status for the next calls. */
-  failWith: (status: number | undefined) => void;
+  /** Make the connector misbehave: answers this status for the next calls, or never; everywhere, or in one conversation. */
+  failWith: (status: number | 'never' | undefined, conversation?: string) => void;
+  /** Breaks every connection that the bot has to the connector. */
+  hangUp(): void;
   chat(given: Partial<Chat> & { id: string }): Chat;
   say(from: string, chat: Chat, text: string, more?: Record<string, unknown>): Promise<{ status: number }>;
   tap(from: string, chat: Chat, card: WireCard, verb: string, match?: (action: Record<string, unknown>) => boolean): Promise<InvokeAnswer>;
@@ -61,7 +63,8 @@ export async function teamsClient(appUrl: string, tokenFor: (serviceUrl: string)
   const delivered: Delivered[] = [];
   const requests: TeamsClient['requests'] = [];
   const chats = new Map<string, Chat>();
-  let failure: number | undefined;
+  let failure: number | 'never' | undefined;
+  let failing: string | undefined;
   let counter = 0;
 
   const server: Server = createServer((request, response) => {
@@ -69,7 +72,9 @@ export async function teamsClient(appUrl: string, tokenFor: (serviceUrl: string)
       const body = await readJson(request);
       const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
       requests.push({ method: request.method ?? '', path, authorization: request.headers.authorization, body });
-      const answer = failure === undefined ? connector(request.method ?? '', path, body as Record<string, unknown>) : { status: failure, body: {} };
+      const fails = failing === undefined || path.includes(`/${failing}/`) ? failure : undefined;
+      if (fails === 'never') return;
+      const answer = fails === undefined ? connector(request.method ?? '', path, body as Record<string, unknown>) : { status: fails, body: {} };
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
     })();
   });
@@ -102,9 +107,10 @@ export async function teamsClient(appUrl: string, tokenFor: (serviceUrl: string)
     serviceUrl,
     delivered,
     requests,
-    failWith: (status) => {
-      failure = status;
+    failWith: (status, conversation) => {
+      [failure, failing] = [status, conversation];
     },
+    hangUp: () => server.closeAllConnections(),
     chat(given) {
       const chat: Chat = { conversationType: 'channel', tenantId: personOf('coordinator').tenantId, roster: [], ...given };
       chats.set(chat.id, chat);
@@ -154,7 +160,16 @@ export async function teamsClient(appUrl: string, tokenFor: (serviceUrl: string)
   return client;
 }
 
+/** People of a test's own, beside those of the demo network. */
+const introduced = new Map<string, Person>();
+
+export function introduce(people: readonly Person[]): void {
+  for (const person of people) introduced.set(person.key, person);
+}
+
 export function personOf(key: string): Person {
+  const known = introduced.get(key);
+  if (known) return known;
   const stranger = demoStrangers.find((one) => one.key === key);
   if (stranger) return stranger;
   const member = demoMembers.find((one) => one.key === key);
@@ -173,6 +188,15 @@ export function actionsOf(card: unknown): Record<string, unknown>[] {
   const node = card as Record<string, unknown>;
   const own = typeof node['type'] === 'string' && node['type'].startsWith('Action.') ? [node] : [];
   return [...own, ...Object.entries(node).flatMap(([name, value]) => (name === 'fallback' || name === 'data' ? [] : actionsOf(value)))];
+}
+
+/** Names of the fields that a card holds, wherever they sit. */
+export function inputsOf(card: unknown): string[] {
+  if (Array.isArray(card)) return card.flatMap(inputsOf);
+  if (typeof card !== 'object' || card === null) return [];
+  const node = card as Record<string, unknown>;
+  const own = typeof node['type'] === 'string' && node['type'].startsWith('Input.') ? [String(node['id'])] : [];
+  return [...own, ...Object.entries(node).flatMap(([name, value]) => (name === 'fallback' || name === 'data' ? [] : inputsOf(value)))];
 }
 
 /** All the words a card shows. */
