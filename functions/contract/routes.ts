@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { usualSettings } from '../domain/newPoll.ts';
 import {
   deliveriesView, healthView, joinedView, joinRequestsView, knowledgeView, membersView, memberView, meView, organisationsView,
-  pollListView, pollScope, pollView, projectView,
+  answer, ballotsView, commentsView, conversationsView, draftsView, electorate, exportView, pollListView, pollMethod, pollView, projectView,
 } from './views.ts';
 
 /**
@@ -28,6 +29,43 @@ const id = z.string().min(1).max(200);
 const oneOf = z.strictObject({ id });
 const page = { after: z.string().max(1000).optional() };
 
+const instant = z.iso.datetime({ offset: true });
+const required = {
+  question: z.string().max(200_000),
+  options: z.array(z.string().max(200_000)).max(1_000),
+  closesAt: instant,
+  audience: z.enum(['lea-only', 'network']),
+};
+const settings = {
+  opensAt: instant.optional(),
+  method: pollMethod,
+  electorate,
+  secrecy: z.enum(['named', 'anonymous']),
+  show: z.enum(['live', 'after-ballot', 'after-close']),
+  quorum: z.number().int().optional(),
+  threshold: z.number().int().optional(),
+  tieRule: z.enum(['together', 'countries', 'lot']),
+  adding: z.boolean(),
+  changing: z.boolean(),
+  comments: z.boolean(),
+  reminders: z.array(z.number().int()).max(20),
+};
+/** A poll with what is mostly wanted for whatever is not said. */
+const draft = {
+  ...required,
+  ...settings,
+  method: settings.method.default(usualSettings.method),
+  electorate: settings.electorate.default(usualSettings.electorate),
+  secrecy: settings.secrecy.default(usualSettings.secrecy),
+  show: settings.show.default(usualSettings.show),
+  tieRule: settings.tieRule.default(usualSettings.tieRule),
+  adding: settings.adding.default(usualSettings.adding),
+  changing: settings.changing.default(usualSettings.changing),
+  comments: settings.comments.default(usualSettings.comments),
+  reminders: settings.reminders.default(usualSettings.reminders),
+};
+const change = z.strictObject({ ...required, ...settings }).partial().shape;
+
 export const routes = {
   health: {
     method: 'GET', path: '/api/health', summary: 'Is the service up, and can it reach its store?', asks: 'nobody', view: healthView,
@@ -39,34 +77,51 @@ export const routes = {
   askToJoin: { method: 'POST', path: '/api/join-requests', summary: 'Someone who is not a member asks to join.', asks: 'anybody', view: joinedView },
 
   listPolls: {
-    method: 'GET', path: '/api/polls', summary: 'Polls the caller may read, newest first.', asks: 'member',
-    query: z.strictObject({ state: z.enum(['open', 'closed']).optional(), ...page }), view: pollListView,
+    method: 'GET', path: '/api/polls', summary: 'Polls the caller may read, newest first; `mine`: those he made; `waiting`: those that wait for his answer.', asks: 'member',
+    query: z.strictObject({ which: z.enum(['open', 'closed', 'mine', 'waiting']).optional(), ...page }), view: pollListView,
   },
-  showPoll: { method: 'GET', path: '/api/polls/{id}', summary: 'One poll with its tally and the caller’s ballot.', asks: 'member', params: oneOf, view: pollView },
+  showPoll: { method: 'GET', path: '/api/polls/{id}', summary: 'One poll with its result where it shows, and the caller’s ballot.', asks: 'member', params: oneOf, view: pollView },
   createPoll: {
     method: 'POST', path: '/api/polls', summary: 'Open a poll.', asks: 'member',
     body: z.strictObject({
       /** Made by the client, so that a form sent twice makes one poll. */
       id: z.uuid().optional(),
-      question: z.string().max(200_000),
-      options: z.array(z.string().max(200_000)).max(1_000),
-      closesAt: z.iso.datetime({ offset: true }),
-      audience: z.enum(['lea-only', 'network']),
-      scope: pollScope,
+      ...draft,
+      /** Keys of connected conversations to post it to. */
+      conversations: z.array(z.string().max(500)).max(35).default([]),
     }),
     view: pollView,
   },
+  changePoll: { method: 'PUT', path: '/api/polls/{id}', summary: 'Change an open poll, as far as no promise to voters is broken.', asks: 'member', params: oneOf, body: z.strictObject(change), view: pollView },
+  deletePoll: { method: 'DELETE', path: '/api/polls/{id}', summary: 'Delete a poll that has no ballot.', asks: 'member', params: oneOf, view: pollView },
+  addOption: { method: 'POST', path: '/api/polls/{id}/options', summary: 'Add an option, where members may.', asks: 'member', params: oneOf, body: z.strictObject({ text: z.string().max(200_000) }), view: pollView },
   castBallot: {
     method: 'PUT', path: '/api/polls/{id}/ballot', summary: 'Cast or change the caller’s ballot.', asks: 'member',
-    params: oneOf, body: z.strictObject({ option: z.string().min(1).max(200) }), view: pollView,
+    params: oneOf, body: z.strictObject({ answer, comment: z.string().max(200_000).optional(), /** Of the poll that the caller saw; another one is refused. */ edition: z.number().int().optional() }), view: pollView,
   },
   withdrawBallot: { method: 'DELETE', path: '/api/polls/{id}/ballot', summary: 'Take the caller’s ballot back.', asks: 'member', params: oneOf, view: pollView },
   closePoll: { method: 'POST', path: '/api/polls/{id}/close', summary: 'Close a poll for good and count it.', asks: 'member', params: oneOf, view: pollView },
+  writeOutcome: { method: 'PUT', path: '/api/polls/{id}/outcome', summary: 'Write what a closed poll means.', asks: 'member', params: oneOf, body: z.strictObject({ text: z.string().max(200_000) }), view: pollView },
+  listBallots: { method: 'GET', path: '/api/polls/{id}/ballots', summary: 'Who answered what in a named poll, for whoever may close it.', asks: 'member', params: oneOf, query: z.strictObject(page), view: ballotsView },
+  listComments: { method: 'GET', path: '/api/polls/{id}/comments', summary: 'Comments, once the result shows.', asks: 'member', params: oneOf, query: z.strictObject(page), view: commentsView },
+  exportPoll: { method: 'GET', path: '/api/polls/{id}/export', summary: 'The result as CSV, or the ballots of a named poll.', asks: 'member', params: oneOf, query: z.strictObject({ what: z.enum(['result', 'ballots']).default('result') }), view: exportView },
 
+  listConversations: { method: 'GET', path: '/api/conversations', summary: 'Connected conversations the caller may post to.', asks: 'member', view: conversationsView },
+  postPoll: {
+    method: 'POST', path: '/api/polls/{id}/postings', summary: 'Post a poll to further conversations, with one tally.', asks: 'member',
+    params: oneOf, body: z.strictObject({ conversations: z.array(z.string().max(500)).min(1).max(35) }), view: pollView,
+  },
   retryPosting: {
     method: 'POST', path: '/api/polls/{id}/postings/{posting}/retry', summary: 'Post a card again whose posting failed or is unknown.', asks: 'member',
     params: z.strictObject({ id, posting: id }), view: pollView,
   },
+
+  listPollDrafts: { method: 'GET', path: '/api/poll-drafts', summary: 'The caller’s kept forms, newest first.', asks: 'member', view: draftsView },
+  keepPollDraft: {
+    method: 'PUT', path: '/api/poll-drafts/{id}', summary: 'Keep a form to go on with later.', asks: 'member',
+    params: z.strictObject({ id: z.uuid() }), body: z.strictObject({ form: z.string().max(20_000) }), view: draftsView,
+  },
+  dropPollDraft: { method: 'DELETE', path: '/api/poll-drafts/{id}', summary: 'Throw a kept form away.', asks: 'member', params: oneOf, view: draftsView },
 
   listKnowledge: { method: 'GET', path: '/api/knowledge', summary: 'Projects the caller may read, newest first.', asks: 'member', query: z.strictObject(page), view: knowledgeView },
   showKnowledge: { method: 'GET', path: '/api/knowledge/{id}', summary: 'One project.', asks: 'member', params: oneOf, view: projectView },
@@ -85,9 +140,13 @@ export const routes = {
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
-type Parsed<R, K extends string> = R extends Record<K, infer S> ? (S extends z.ZodType ? z.output<S> : never) : unknown;
-type Part<R, K extends string, Name extends string> = R extends Record<K, z.ZodType> ? { [key in Name]: Parsed<R, K> } : unknown;
+type Side = 'input' | 'output';
+type Typed<S extends z.ZodType, T extends Side> = T extends 'input' ? z.input<S> : z.output<S>;
+type Part<R, K extends string, T extends Side> = R extends Record<K, infer S extends z.ZodType> ? { [key in K]: Typed<S, T> } : unknown;
+type Parts<N extends RouteName, T extends Side> = Part<Routes[N], 'params', T> & Part<Routes[N], 'query', T> & Part<Routes[N], 'body', T>;
 
-/** What a route takes: `{ params, query, body }`, each only where the route has it. */
-export type InputOf<N extends RouteName> = Part<Routes[N], 'params', 'params'> & Part<Routes[N], 'query', 'query'> & Part<Routes[N], 'body', 'body'>;
+/** What a client gives a route: `{ params, query, body }`, each only where the route has it; what has a default may be left out. */
+export type InputOf<N extends RouteName> = Parts<N, 'input'>;
+/** What the server makes of it: every default filled in. */
+export type ParsedOf<N extends RouteName> = Parts<N, 'output'>;
 export type ViewOf<N extends RouteName> = z.output<Routes[N]['view']>;

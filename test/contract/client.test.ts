@@ -24,17 +24,17 @@ describe('the typed client', () => {
 
   test('opens a poll, answers it, takes the ballot back and closes it', async () => {
     const coordinator = app.as('coordinator');
-    const made = await coordinator.call('createPoll', { body: { question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: inAWeek(), audience: 'network', scope: { kind: 'network' } } });
+    const made = await coordinator.call('createPoll', { body: { question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: inAWeek(), audience: 'network' } });
     if (!made.ok) throw new Error(made.problem.title);
     const { id, options } = made.view;
-    const option = options[1]?.id ?? '';
-    expect(await app.as('officer-fr').call('castBallot', { params: { id }, body: { option } })).toMatchObject({ ok: true, view: { mine: { option }, tally: { lea: { total: 1 } } } });
-    expect(await app.as('industry').call('castBallot', { params: { id }, body: { option } })).toMatchObject({ ok: true, view: { tally: { lea: { total: 1 }, others: { total: 1 } } } });
+    const answer = { [options[1]?.id ?? '']: 1 };
+    expect(await app.as('officer-fr').call('castBallot', { params: { id }, body: { answer } })).toMatchObject({ ok: true, view: { mine: { answer }, result: { lea: { ballots: 1 } } } });
+    expect(await app.as('industry').call('castBallot', { params: { id }, body: { answer } })).toMatchObject({ ok: true, view: { result: { lea: { ballots: 1 }, others: { ballots: 1 } } } });
     const back = await app.as('officer-fr').call('withdrawBallot', { params: { id } });
-    expect(back).toMatchObject({ ok: true, view: { tally: { lea: { total: 0 } } } });
+    expect(back).toMatchObject({ ok: true, view: { result: { lea: { ballots: 0 } } } });
     expect(back.ok && back.view.mine).toBeUndefined();
     expect(await coordinator.call('closePoll', { params: { id } })).toMatchObject({ ok: true, view: { state: 'closed', may: { cast: false, close: false } } });
-    expect(await app.as('officer-fr').call('castBallot', { params: { id }, body: { option } })).toMatchObject({ ok: false, problem: { status: 409, kind: 'poll-closed', facts: { closedAt: expect.any(String) } } });
+    expect(await app.as('officer-fr').call('castBallot', { params: { id }, body: { answer } })).toMatchObject({ ok: false, problem: { status: 409, kind: 'poll-closed', facts: { closedAt: expect.any(String) } } });
   });
 
   test('pages through a list by its cursor', async () => {

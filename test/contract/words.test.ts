@@ -127,10 +127,10 @@ describe('the language of a person', () => {
 
   test('writes dates as its region does, in the time zone of the reader', () => {
     const facts = { closesAt: new Date('2026-07-01T22:30:00.000Z') };
-    expect(sayIn('en-GB', 'Europe/Warsaw')('bot.poll.card.open', facts)).toMatch(/Thu,? 2 Jul(?: 2026)?,? 00:30/);
-    expect(sayIn('en-GB', 'Europe/Lisbon')('bot.poll.card.open', facts)).toContain('23:30');
-    expect(sayIn('fr-FR', 'Europe/Warsaw')('bot.poll.card.open', facts)).toContain('juil.');
-    expect(sayIn('el-GR', 'Europe/Athens')('bot.poll.card.open', facts)).toContain('Jul');
+    expect(sayIn('en-GB', 'Europe/Warsaw')('bot.poll.do.until', facts)).toMatch(/Thu,? 2 Jul(?: 2026)?,? 00:30/);
+    expect(sayIn('en-GB', 'Europe/Lisbon')('bot.poll.do.until', facts)).toContain('23:30');
+    expect(sayIn('fr-FR', 'Europe/Warsaw')('bot.poll.do.until', facts)).toContain('juil.');
+    expect(sayIn('el-GR', 'Europe/Athens')('bot.poll.do.until', facts)).toContain('Jul');
   });
 
   test('counts one and many', () => {
