@@ -15,6 +15,7 @@ import { parseVerb } from './verbs.ts';
 import type { App } from '../functions/app/app.ts';
 import { answerStranger, askToJoin } from '../functions/app/joining.ts';
 import type { JoinAnswer, Stranger } from '../functions/app/joining.ts';
+import { rememberChat } from '../functions/app/telling.ts';
 import { rosterChanged } from '../functions/app/postings.ts';
 import type { ConversationReference } from '../functions/domain/conversation.ts';
 import { sayIn } from '../functions/contract/words/words.ts';
@@ -172,6 +173,7 @@ export class Bot extends ActivityHandler {
         this.#options.refused('tenant-not-connected');
         return answers.refused('tenant-not-connected', say('bot.elsewhere'));
       }
+      if (sender.kind === 'unsaid') return answers.refused('roster-unknown', say('refusal.roster-unknown'));
       if (sender.kind === 'nobody' || !where) return answers.refused('not-signed-in', say('refusal.not-signed-in'));
       const seconds = this.#options.limit(sender.kind === 'member' ? sender.caller.id : `${sender.stranger.tenantId}.${sender.stranger.objectId}`);
       if (seconds > 0) return answers.refused('too-many-requests', say('refusal.too-many-requests', { seconds }));
@@ -180,6 +182,7 @@ export class Bot extends ActivityHandler {
       const { caller } = sender;
       const timeZone = timeZoneOf(activity) ?? caller.timeZone;
       const turn: Turn = { app, appId, caller, where, timeZone, accountId: activity.from.id, say: this.#noting(sayIn(localeOf(activity) ?? caller.locale, timeZone)) };
+      await rememberChat(app, caller, where);
       return await answers.member(turn);
     } catch (fault) {
       const number = this.#options.fault(fault);

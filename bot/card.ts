@@ -30,6 +30,11 @@ export function membersText(text: string, more: Record<string, unknown> = {}): E
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...more }] };
 }
 
+/** What members wrote, in a field's label or choice: those know Markdown's links, so none may come about. */
+export function inert(text: string): string {
+  return text.replace(/\](?=[[(])/g, ']\u2060');
+}
+
 /**
  * A button answered in place. `data` is parsed by `verbs.ts` when it comes back; clients without Action.Execute send
  * the same data as a message.

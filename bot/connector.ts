@@ -10,6 +10,8 @@ export type Sent = { ok: true; activityId: string } | { ok: false; fault: 'later
 
 /** How long Teams may take to answer, in milliseconds; afterwards the outcome is unknown. */
 const patience = 15_000;
+/** Where somebody waits for what he tapped: Teams gives up on us after some ten seconds. */
+const patienceOfPeople = 3_000;
 
 /** Sends and updates cards, and reads rosters, over the Bot Framework's connector. Delivery is handed this. */
 export function teamsConnector(adapter: TeamsAdapter) {
@@ -49,13 +51,14 @@ export function teamsConnector(adapter: TeamsAdapter) {
         return {};
       }
     },
-    /** The home tenant of one account, as the roster knows it. */
-    async homeTenant(serviceUrl: string, conversationId: string, accountId: string): Promise<string | undefined> {
+    /** The home tenant of one account, as the roster knows it; without one where it is not there. `later`: Teams does not say. */
+    async homeTenant(serviceUrl: string, conversationId: string, accountId: string): Promise<{ tenantId: string | undefined } | 'later'> {
       try {
         const client = await adapter.connectorFor(serviceUrl);
-        return ((await within(client.conversations.getConversationMember(conversationId, accountId))) as TeamsChannelAccount).tenantId;
-      } catch {
-        return undefined;
+        const { tenantId } = (await within(client.conversations.getConversationMember(conversationId, accountId), patienceOfPeople)) as TeamsChannelAccount;
+        return { tenantId: tenantId?.toLowerCase() };
+      } catch (fault) {
+        return faultOf(fault).fault === 'gone' ? { tenantId: undefined } : 'later';
       }
     },
   };
@@ -130,10 +133,10 @@ function secondsIn(retryAfter: string | undefined): number {
   return Number.isFinite(wait) && wait > 0 ? wait : 0;
 }
 
-async function within<T>(work: Promise<T>): Promise<T> {
+async function within<T>(work: Promise<T>, milliseconds = patience): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await Promise.race([work, new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('Teams did not answer in time.')), patience); })]);
+    return await Promise.race([work, new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('Teams did not answer in time.')), milliseconds); })]);
   } finally {
     clearTimeout(timer);
   }

@@ -60,7 +60,7 @@ export function activityName(activity: IncomingActivity): string {
     case 'invoke':
       return name === 'composeExtension/queryLink' ? 'link' : (verbIn(activity['value']) ?? 'unknown');
     case 'message':
-      return verbIn({ data: activity['value'] }) ?? commandOf(writtenText(activity)) ?? 'message';
+      return verbIn({ data: activity['value'] }) ?? commandOf(writtenText(activity)).command ?? 'message';
     case 'conversationUpdate':
       return activity.membersAdded?.length ? 'membersAdded' : activity.membersRemoved?.length ? 'membersRemoved' : type;
     default:

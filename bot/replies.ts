@@ -1,11 +1,12 @@
-import { castBallot, closePoll, showPoll, withdrawBallot } from './polls/castBallot.ts';
-import { createPoll, makePoll } from './polls/createPoll.ts';
+import { addOption, castBallot, closePoll, commentBallot, showPoll, withdrawBallot, writeOutcome } from './polls/castBallot.ts';
+import { createPoll, editPoll, makePoll, previewPoll } from './polls/createPoll.ts';
 import { listPolls } from './polls/listPolls.ts';
 import { helpCard, makePollCard } from './help/helpCard.ts';
 import { refusedTap } from './turn.ts';
 import type { DialogAnswer, Reply, TapAnswer, Turn } from './turn.ts';
 import { parseVerb } from './verbs.ts';
-import { pollScopes } from '../functions/app/network.ts';
+import { electoratesOf } from '../functions/app/network.ts';
+import { standingOf } from '../functions/app/postings.ts';
 import { catalogues, sayIn } from '../functions/contract/words/words.ts';
 
 /** A tap on a card, by its verb. Data that no version of ours made is answered with where to find the poll now. */
@@ -20,6 +21,12 @@ export function answerTap(turn: Turn, data: unknown): Promise<TapAnswer> {
       return closePoll(turn, said);
     case 'showPoll':
       return showPoll(turn, said);
+    case 'commentBallot':
+      return commentBallot(turn, said);
+    case 'addOption':
+      return addOption(turn, said);
+    case 'writeOutcome':
+      return writeOutcome(turn, said);
     case 'askToJoin':
       return Promise.resolve(refusedTap(turn.say, { kind: 'already-member' }));
     default:
@@ -32,9 +39,13 @@ export function answerDialog(turn: Turn, data: unknown): Promise<DialogAnswer> {
   const said = parseVerb(data);
   switch (said?.verb) {
     case 'makePoll':
-      return makePoll(turn);
+      return makePoll(turn, said.question);
     case 'createPoll':
       return createPoll(turn, said);
+    case 'previewPoll':
+      return previewPoll(turn, said);
+    case 'editPoll':
+      return editPoll(turn, said);
     default:
       return Promise.resolve({ kind: 'text', text: turn.say('bot.old.card') });
   }
@@ -42,28 +53,36 @@ export function answerDialog(turn: Turn, data: unknown): Promise<DialogAnswer> {
 
 /** A message to the bot: one of a few words, in any of our languages. */
 export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> {
-  const { say, caller } = turn;
-  const help = (intro?: string): Reply => {
-    const card = helpCard(say, { mayMakePolls: pollScopes(caller).length > 0, ...(intro ? { intro } : {}) });
+  const { say } = turn;
+  const help = async (intro?: string): Promise<Reply> => {
+    const card = helpCard(say, { mayMakePolls: await mayMakePolls(turn), ...(intro ? { intro } : {}) });
     return { card, summary: say('bot.help.title') };
   };
-  switch (commandOf(text)) {
+  const { command, rest } = commandOf(text);
+  switch (command) {
     case 'poll':
-      return pollScopes(caller).length > 0
-        ? [{ card: makePollCard(say), summary: say('bot.poll.invite') }]
-        : [{ text: say('refusal.not-allowed') }];
+      return (await mayMakePolls(turn)) ? [{ card: makePollCard(say, rest), summary: say('bot.poll.invite') }] : [{ text: say('refusal.not-allowed') }];
     case 'polls':
       return listPolls(turn);
     case 'help':
-      return [help()];
+      return [await help()];
     default:
-      return [help(text === '' ? undefined : say('bot.help.unknown'))];
+      return [await help(text === '' ? undefined : say('bot.help.unknown'))];
   }
 }
 
-/** The word of the bot's that somebody wrote, in any of our languages. */
-export function commandOf(text: string): 'poll' | 'polls' | 'help' | undefined {
+/** By his duties, or as one of those in a connected conversation. */
+async function mayMakePolls({ app, caller, where }: Turn): Promise<boolean> {
+  if (electoratesOf(caller).length > 0) return true;
+  return where.kind !== 'personal' && (await standingOf(app, caller, where)).connected;
+}
+
+/** The word of the bot's that somebody wrote, in any of our languages; after `poll` the question may follow. */
+export function commandOf(text: string): { command?: 'poll' | 'polls' | 'help'; rest: string } {
   const written = text.toLowerCase().replace(/[!?.]+$/, '');
   const languages = Object.keys(catalogues).map((language) => sayIn(language));
-  return (['poll', 'polls', 'help'] as const).find((command) => languages.some((say) => say(`bot.command.${command}`) === written));
+  const named = (['poll', 'polls', 'help'] as const).find((command) => languages.some((say) => say(`bot.command.${command}`) === written));
+  if (named) return { command: named, rest: '' };
+  const asked = languages.map((say) => say('bot.command.poll')).find((word) => written.startsWith(`${word} `));
+  return asked === undefined ? { rest: '' } : { command: 'poll', rest: text.slice(asked.length).trim() };
 }

@@ -9,7 +9,13 @@ import { pollCard, pollLinkCard } from './polls/pollCard.ts';
 import { rememberHomeTenants, senderOf } from './sender.ts';
 import type { App } from '../functions/app/app.ts';
 import { readNetworkFacts } from '../functions/app/network.ts';
-import { standingPoll } from '../functions/app/postings.ts';
+import { connectedConversation, standingPoll } from '../functions/app/postings.ts';
+import { noteCard } from './polls/noteCard.ts';
+import { rememberRosters } from './rosters.ts';
+import { pollView } from '../functions/app/pollView.ts';
+import { noteNow } from '../functions/app/telling.ts';
+import type { ConversationReference } from '../functions/domain/conversation.ts';
+import type { Note } from '../functions/domain/note.ts';
 import type { Posting } from '../functions/domain/posting.ts';
 import { sayIn } from '../functions/contract/words/words.ts';
 
@@ -33,6 +39,10 @@ export interface RunningBot {
   /** Runs one activity whose token was checked; answers status and body of the HTTP response. */
   receive(activity: IncomingActivity): Promise<{ status: number; body?: unknown }>;
   messenger: ReturnType<typeof teamsConnector>;
+  /** Is this person on the roster of the connected conversation of this key? Undefined when Teams does not say. */
+  isIn(conversation: string, person: { tenantId: string; objectId: string }): Promise<boolean | undefined>;
+  /** What a member is told, in the own language; undefined when there is nothing to tell any more. */
+  renderNote(note: Note): Promise<{ where: ConversationReference; content: CardContent } | undefined>;
   /** The card of a poll as it may stand in this conversation now: its content, or only a link. */
   render(poll: string, posting: Posting, roster: { accountId: string; tenantId: string; objectId: string }[] | undefined): Promise<CardContent | undefined>;
 }
@@ -53,14 +63,30 @@ export function startBot(parts: BotParts): RunningBot {
     isIn: async (where) => (await messenger.roster(where)) !== 'unknown',
     senderOf: (activity) => senderOf(app, activity, homeTenant(activity.serviceUrl)),
   });
+  const isIn = rememberRosters(async (key) => {
+    const where = await connectedConversation(app, key);
+    const roster = where && (await messenger.roster(where));
+    return Array.isArray(roster) ? roster : undefined;
+  });
   return {
     messenger,
+    isIn,
     async receive(activity) {
       const response = await adapter.receive(activity as unknown as Activity, bot);
       return response ? { status: response.status, ...(response.body === undefined ? {} : { body: response.body as unknown }) } : { status: 200 };
     },
+    renderNote: (note) => renderNote(app, appId, note),
     render: (poll, posting, roster) => renderPoll(app, appId, poll, posting, roster),
   };
+}
+
+async function renderNote(app: App, appId: string, note: Note): Promise<{ where: ConversationReference; content: CardContent } | undefined> {
+  const told = await noteNow(app, note);
+  if (!told) return undefined;
+  const { poll, caller, where } = told;
+  const say = sayIn(caller.locale, caller.timeZone);
+  const card = noteCard(note.what, await pollView(app, poll, caller), { appId, say });
+  return { where, content: { card, summary: say(`bot.note.${note.what}`) } };
 }
 
 async function renderPoll(app: App, appId: string, id: string, posting: Posting, roster: { accountId: string; tenantId: string; objectId: string }[] | undefined): Promise<CardContent | undefined> {

@@ -20,9 +20,9 @@ export function helpCard(say: Say, options: { mayMakePolls: boolean; intro?: str
   );
 }
 
-/** The button that opens the form; in a channel anybody can press it, and the form checks who may. */
-export function makePollCard(say: Say): Card {
-  return card([words(say('bot.poll.inviteText'))], { actions: [openDialog(say('bot.poll.invite'), { verb: 'makePoll' })] });
+/** The button that opens the form; in a channel anybody can press it, and the form checks who may. A question written with the command goes along. */
+export function makePollCard(say: Say, question = ''): Card {
+  return card([words(say('bot.poll.inviteText'))], { actions: [openDialog(say('bot.poll.invite'), { verb: 'makePoll', ...(question === '' ? {} : { question: question.slice(0, 2_000) }) })] });
 }
 
 /** Asks to add the app to the chat first; Teams does it and comes back (Microsoft Learn, "Request to install your bot"). */

@@ -1,22 +1,29 @@
-import { TZDate } from '@date-fns/tz';
-import { pollForm, scopeKey } from './pollForm.ts';
-import type { PollFormFields } from './pollForm.ts';
+import { electorateKey, pollForm, previewCard } from './pollForm.ts';
+import type { PollFormOptions } from './pollForm.ts';
+import { pollCard } from './pollCard.ts';
 import { refusalText } from '../turn.ts';
 import type { DialogAnswer, Turn } from '../turn.ts';
-import type { VerbData } from '../verbs.ts';
+import { emptyForm } from '../verbs.ts';
+import type { PollFormFields } from '../verbs.ts';
 import { later } from '../../functions/app/app.ts';
 import { me } from '../../functions/app/network.ts';
-import { createPoll as create } from '../../functions/app/polls.ts';
+import { callerIn, createPoll as create, newPoll } from '../../functions/app/polls.ts';
+import type { NewPoll } from '../../functions/app/polls.ts';
+import { pollView } from '../../functions/app/pollView.ts';
 import { standingOf } from '../../functions/app/postings.ts';
-import type { Refusal } from '../../functions/domain/decision.ts';
+import type { Standing } from '../../functions/app/postings.ts';
+import { instantFromWords, instantOf, localMomentOf } from '../../functions/contract/instants.ts';
+import type { Decision, Refusal } from '../../functions/domain/decision.ts';
+import type { Electorate } from '../../functions/domain/electorate.ts';
+import type { PollMethod } from '../../functions/domain/pollMethod.ts';
 
-type FilledForm = Extract<VerbData, { verb: 'createPoll' }>;
+type Form = PollFormFields & { id?: string | undefined };
 
-/** The empty form, closing tomorrow at 17:00 where the person is; or the reason why this member makes no polls. */
-export async function makePoll(turn: Turn): Promise<DialogAnswer> {
-  const tomorrow = new TZDate(Date.parse(later(turn.app.now(), 24 * 3_600_000)), turn.timeZone);
-  const day = `${tomorrow.getFullYear()}-${pad(tomorrow.getMonth() + 1)}-${pad(tomorrow.getDate())}`;
-  return showForm(turn, { question: '', options: '', day, time: '17:00', audience: await likelyAudience(turn), scope: '' });
+/** The empty form, closing tomorrow at 17:00 where the person is; or the reason why this member makes no polls here. */
+export async function makePoll(turn: Turn, question = ''): Promise<DialogAnswer> {
+  const { app, timeZone } = turn;
+  const { day } = localMomentOf(Date.parse(later(app.now(), 24 * 3_600_000)), timeZone);
+  return showForm(turn, { ...emptyForm, question, day, timeZone, audience: await likelyAudience(turn) });
 }
 
 /** Whoever reads along already; practitioners only where nobody else does. */
@@ -27,57 +34,110 @@ async function likelyAudience({ app, caller, where }: Turn): Promise<'lea-only' 
 }
 
 /** The filled form: the poll is made and its card posted, or the form comes back with the refusal on top. */
-export async function createPoll(turn: Turn, form: FilledForm): Promise<DialogAnswer> {
-  const closesAt = instantOf(form.day, form.time, form.timeZone);
-  if (closesAt === undefined) return showForm(turn, form, { kind: 'not-a-time', field: 'closesAt' });
-  const [kind, value = ''] = splitOnce(form.scope);
-  const scope = kind === 'country' ? { kind, country: value } as const : kind === 'group' ? { kind, group: value } as const : { kind: 'network' } as const;
-  const draft = { id: form.id, question: form.question, options: form.options.split(/\r?\n/), closesAt, audience: form.audience, scope };
-  const decision = await create(turn.app, turn.caller, draft, turn.where);
+export async function createPoll(turn: Turn, form: Form): Promise<DialogAnswer> {
+  const draft = draftOf(turn, form);
+  if (!draft.ok) return showForm(turn, form, draft.refusal);
+  const decision = await create(turn.app, callerIn(turn.caller, turn.where), draft.value, turn.where);
   return decision.ok ? { kind: 'done' } : showForm(turn, form, decision.refusal);
 }
 
-async function showForm(turn: Turn, fields: PollFormFields & { id?: string | undefined }, refusal?: Refusal): Promise<DialogAnswer> {
-  const { app, caller, say, timeZone, where } = turn;
-  const about = await me(app, caller);
-  const scopes = about.ok ? about.value.may.createPoll : [];
-  const first = scopes[0];
-  if (!first) return { kind: 'text', text: say('refusal.not-allowed') };
-  const standing = where.kind === 'personal' ? undefined : await standingOf(app, caller, where);
-  const { question, options, day, time, audience } = fields;
-  return {
-    kind: 'form',
-    title: say('bot.poll.form.title'),
-    card: pollForm({
-      id: fields.id ?? app.newId(),
-      say,
-      timeZone,
-      scopes,
-      standing,
-      fields: { question, options, day, time, audience, scope: fields.scope || scopeKey(first.scope) },
-      ...(refusal ? { notice: refusalText(say, refusal) } : {}),
-    }),
-  };
+/** The poll as it would look; nothing is stored. */
+export async function previewPoll(turn: Turn, form: Form): Promise<DialogAnswer> {
+  const { app, appId, say } = turn;
+  const draft = draftOf(turn, form);
+  if (!draft.ok) return showForm(turn, form, draft.refusal);
+  const poll = newPoll(app, turn.caller, draft.value);
+  if (!poll.ok) return showForm(turn, form, poll.refusal);
+  const preview = pollCard(await pollView(app, poll.value), { appId, say });
+  const { id = app.newId(), ...fields } = form;
+  return { kind: 'form', title: say('bot.poll.form.previewTitle'), card: previewCard({ id, say, fields: fieldsOf(fields) }, preview) };
 }
 
-/** The instant of a local day and time (daylight saving included), or undefined where they are none. */
-export function instantOf(day: string, time: string, timeZone: string): string | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
-  const [, hour, minute] = /^(\d\d):(\d\d)(?::\d\d)?$/.exec(time) ?? [];
-  if (!year || !month || !date || !hour || !minute || Number(month) > 12 || Number(hour) > 23 || Number(minute) > 59) return undefined;
-  try {
-    const local = new TZDate(Number(year), Number(month) - 1, Number(date), Number(hour), Number(minute), 0, timeZone);
-    return local.getDate() === Number(date) ? new Date(local.getTime()).toISOString() : undefined;
-  } catch {
-    return undefined;
+/** Back from the preview to the form. */
+export function editPoll(turn: Turn, form: Form): Promise<DialogAnswer> {
+  return showForm(turn, form);
+}
+
+async function showForm(turn: Turn, form: Form, refusal?: Refusal): Promise<DialogAnswer> {
+  const { app, caller, say, where } = turn;
+  const about = await me(app, caller);
+  const electorates = about.ok ? about.value.may.createPoll : [];
+  const standing = where.kind === 'personal' ? undefined : await standingOf(app, caller, where);
+  const first = firstScope(electorates, standing);
+  if (first === undefined) return { kind: 'text', text: say('refusal.not-allowed') };
+  const fields = { ...fieldsOf(form), scope: form.scope || first };
+  return { kind: 'form', title: say('bot.poll.form.title'), card: pollForm({ id: form.id ?? app.newId(), say, electorates, standing, fields, ...(refusal ? { notice: refusalText(say, refusal) } : {}) }) };
+}
+
+/** By his duties, or at least those with whom he shares a connected conversation. */
+function firstScope(electorates: PollFormOptions['electorates'], standing: Standing | undefined): string | undefined {
+  const [first] = electorates;
+  if (first) return electorateKey(first.electorate);
+  return standing?.connected ? 'conversation' : undefined;
+}
+
+/** Only the fields of the form, whatever else the data held. */
+function fieldsOf(form: Form): PollFormFields {
+  return Object.fromEntries(Object.keys(emptyForm).map((name) => [name, form[name as keyof PollFormFields]])) as unknown as PollFormFields;
+}
+
+/** What the form says, as the domain takes it. Refuses: not-a-time, malformed. */
+function draftOf({ app, caller, where }: Turn, form: Form): Decision<NewPoll> {
+  const now = Date.parse(app.now());
+  const closesAt = form.when.trim() === '' ? instantOf(form, form.timeZone) : instantFromWords(form.when, now, form.timeZone);
+  if (closesAt === undefined) return { ok: false, refusal: { kind: 'not-a-time', field: 'closesAt' } };
+  const opensAt = form.opens.trim() === '' ? undefined : instantFromWords(form.opens, now, form.timeZone);
+  if (opensAt === undefined && form.opens.trim() !== '') return { ok: false, refusal: { kind: 'not-a-time', field: 'opensAt' } };
+  const value: NewPoll = {
+    id: form.id,
+    question: form.question,
+    options: form.options.split(/\r?\n/),
+    method: methodOf(form),
+    electorate: electorateOf(form, callerIn(caller, where).conversations?.[0]),
+    secrecy: form.secrecy,
+    show: form.show,
+    ...(opensAt === undefined ? {} : { opensAt }),
+    closesAt,
+    quorum: numberOf(form.quorum),
+    threshold: numberOf(form.threshold),
+    tieRule: form.tieRule,
+    adding: form.adding === 'true',
+    changing: form.changing === 'true',
+    comments: form.comments === 'true',
+    reminders: form.reminders.split(',').filter((hours) => hours !== '').map(Number),
+    audience: form.audience,
+  };
+  return { ok: true, value };
+}
+
+function methodOf(form: PollFormFields): PollMethod {
+  const options = Math.max(1, form.options.split(/\r?\n/).filter((line) => line.trim() !== '').length);
+  switch (form.method) {
+    case 'several':
+      return { kind: 'several', least: numberOf(form.least) ?? 1, most: numberOf(form.most) ?? options };
+    case 'score':
+      return { kind: 'score', highest: numberOf(form.highest) ?? 5 };
+    case 'budget': {
+      const points = numberOf(form.points) ?? 100;
+      return { kind: 'budget', points, perOption: numberOf(form.perOption) ?? points };
+    }
+    default:
+      return { kind: form.method };
   }
 }
 
-function splitOnce(text: string): [string, string?] {
-  const at = text.indexOf(':');
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+function electorateOf({ scope, stakeholders }: PollFormFields, here: string | undefined): Electorate {
+  const value = scope.slice(scope.indexOf(':') + 1);
+  const chosen = stakeholders.split(',').filter((one) => one !== '') as NonNullable<Electorate['stakeholders']>;
+  return {
+    ...(scope.startsWith('country:') ? { countries: [value] } : {}),
+    ...(scope.startsWith('group:') ? { groups: [value] } : {}),
+    ...(scope === 'conversation' && here !== undefined ? { conversation: here } : {}),
+    ...(chosen.length > 0 ? { stakeholders: chosen } : {}),
+  };
 }
 
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
+/** What is no number becomes 0, which the domain refuses with the range. */
+function numberOf(text: string): number | undefined {
+  return text === '' ? undefined : Number.isInteger(Number(text)) ? Number(text) : 0;
 }

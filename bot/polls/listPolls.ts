@@ -27,9 +27,9 @@ async function openFor({ app, caller }: Turn): Promise<PollView[]> {
   const found: PollView[] = [];
   let after: string | undefined;
   do {
-    const page = await list(app, caller, { state: 'open', after });
+    const page = await list(app, caller, { which: 'waiting', after });
     if (!page.ok) return found;
-    found.push(...page.value.items.filter((view) => view.may.cast));
+    found.push(...page.value.items);
     after = page.value.next;
   } while (after !== undefined && found.length <= most);
   return found;

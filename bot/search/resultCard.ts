@@ -78,7 +78,9 @@ function inert(text: string): string {
   return text.replaceAll('<', '‹').replaceAll('>', '›');
 }
 
-function pollState({ state, closesAt, closedAt = closesAt }: Extract<FoundItem, { kind: 'poll' }>, say: Say): string {
+function pollState({ state, opensAt, closesAt, closedAt = closesAt }: Extract<FoundItem, { kind: 'poll' }>, say: Say): string {
+  if (state === 'deleted') return say('bot.poll.card.deleted');
+  if (state === 'planned') return say('bot.poll.card.planned', { opensAt: new Date(opensAt) });
   return say(`bot.found.poll.${state}`, { closesAt: new Date(closesAt), closedAt: new Date(closedAt) });
 }
 

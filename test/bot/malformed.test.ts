@@ -4,6 +4,7 @@ import { later } from '../../functions/app/app.ts';
 import { createPoll } from '../../functions/app/polls.ts';
 import { closePoll } from '../../functions/app/closing.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 import { contentOf, documentsOf } from '../makers/aStore.ts';
 import { connectedTeams } from '../makers/connectedTeams.ts';
 import type { ConnectedTeams } from '../makers/connectedTeams.ts';
@@ -30,8 +31,8 @@ beforeAll(async () => {
   teams = await connectedTeams(app);
   channel = teams.chat({ id: '19:malformed@thread.tacv2', roster: ['coordinator', ...officers] });
   const coordinator = await app.caller('coordinator');
-  const draft = { question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: later(app.running.app.now(), 86_400_000), audience: 'network', scope: { kind: 'network' } } as const;
-  const [one, other] = await Promise.all([0, 1].map(() => createPoll(app.running.app, coordinator, { ...draft, options: [...draft.options] })));
+  const draft = { ...usualSettings, question: 'Which topic?', options: ['Phones', 'Drones'], closesAt: later(app.running.app.now(), 86_400_000), audience: 'network' as const };
+  const [one, other] = await Promise.all([0, 1].map(() => createPoll(app.running.app, coordinator, draft)));
   if (!one?.ok || !other?.ok) throw new Error('no polls');
   open = one.value;
   const done = await closePoll(app.running.app, coordinator, other.value.id);
@@ -151,7 +152,7 @@ describe('the data of a card', () => {
   });
 
   test.each([
-    ['no poll', { option: 'x' }], ['no option', { poll: 'x' }], ['a poll that is a number', { poll: 7, option: 'x' }], ['an empty poll', { poll: '', option: 'x' }], ['options in place of one', { poll: 'x', option: ['a'] }],
+    ['no poll', { option: 'x' }], ['an option that is empty', { poll: 'x', option: '' }], ['a poll that is a number', { poll: 7, option: 'x' }], ['an empty poll', { poll: '', option: 'x' }], ['options in place of one', { poll: 'x', option: ['a'] }],
     ['a poll beyond all limits', { poll: 'x'.repeat(201), option: 'x' }], ['other names for the same', { pollId: 'x', optionId: 'y' }], ['nothing', {}],
   ])('of castBallot with %s is from another version', async (_name, data) => {
     expect(await told(data, 'castBallot')).toEqual({ code: 'old-card', words: expect.stringContaining('older version') });
@@ -165,6 +166,13 @@ describe('the data of a card', () => {
     const before = contentOf(storeFile());
     const { code, words } = await told({ poll: open.id, option }, 'castBallot');
     expect([code, words]).toEqual(['card', expect.stringContaining('This choice is not part of the poll.')]);
+    expect(contentOf(storeFile())).toEqual(before);
+  });
+
+  test.each([['nothing', {}], ['no choice', { chosen: '' }], ['empty fields', { [`o:${'x'}`]: '' }]])('with %s filled in keeps no ballot and says so', async (_name, fields) => {
+    const before = contentOf(storeFile());
+    const { code, words } = await told({ poll: open.id, ...fields }, 'castBallot');
+    expect([code, words]).toEqual(['card', expect.stringContaining('Please choose something')]);
     expect(contentOf(storeFile())).toEqual(before);
   });
 
@@ -199,11 +207,11 @@ describe('the data of a card', () => {
 describe('what was written', () => {
   test('is whole: every poll has its shards, every ballot is counted, every posting has its poll', () => {
     const polls = documentsOf(storeFile(), 'polls').map(({ id }) => id);
-    const shards = documentsOf(storeFile(), 'tallyShards') as unknown as { poll: string; lea: Record<string, number>; others: Record<string, number> }[];
+    const shards = documentsOf(storeFile(), 'tallyShards') as unknown as { poll: string; lea: { ballots: number }; others: { ballots: number } }[];
     for (const poll of polls) {
       const own = shards.filter((shard) => shard.poll === poll);
       expect(own).toHaveLength(16);
-      const counted = own.flatMap(({ lea, others }) => [...Object.values(lea), ...Object.values(others)]).reduce((sum, count) => sum + count, 0);
+      const counted = own.reduce((sum, { lea, others }) => sum + lea.ballots + others.ballots, 0);
       expect(documentsOf(storeFile(), 'ballots').filter((ballot) => ballot['poll'] === poll)).toHaveLength(counted);
     }
     for (const { poll } of [...shards, ...documentsOf(storeFile(), 'postings'), ...documentsOf(storeFile(), 'outbox')]) expect(polls).toContain(poll);

@@ -8,7 +8,7 @@ import { createPoll } from '../../functions/app/polls.ts';
 import { readableBy } from '../../functions/domain/access.ts';
 import type { RdiProject } from '../../functions/domain/knowledge.ts';
 import type { Tlp } from '../../functions/domain/marking.ts';
-import type { PollDraft } from '../../functions/domain/poll.ts';
+import type { PollDraft } from '../../functions/domain/newPoll.ts';
 import { polls } from '../../functions/store/collections.ts';
 import { pollPartition, readPoll } from '../../functions/store/polls.ts';
 import { replace } from '../../functions/store/store.ts';
@@ -20,6 +20,7 @@ import { startApp } from '../makers/startApp.ts';
 import type { TestApp } from '../makers/startApp.ts';
 import { actionsOf, personOf, wordsOf } from '../makers/teamsClient.ts';
 import type { Chat } from '../makers/teamsClient.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 
 /** Searching in the message extension: everybody finds what they may read, and puts nothing else into a chat. */
 let app: TestApp;
@@ -59,7 +60,7 @@ afterAll(async () => {
 });
 
 async function made(question: string, audience: PollDraft['audience']): Promise<string> {
-  const draft: PollDraft = { question, options: ['One', 'Two'], closesAt: later(app.running.app.now(), 86_400_000), audience, scope: { kind: 'network' } };
+  const draft: PollDraft = { ...usualSettings, question, options: ['One', 'Two'], closesAt: later(app.running.app.now(), 86_400_000), audience };
   const poll = await createPoll(app.running.app, await app.caller('coordinator'), draft);
   if (!poll.ok) throw new Error(poll.refusal.kind);
   return poll.value.id;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { later } from '../../functions/app/app.ts';
 import { createPoll } from '../../functions/app/polls.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 import { connectedTeams } from '../makers/connectedTeams.ts';
 import type { ConnectedTeams } from '../makers/connectedTeams.ts';
 import { onEveryStore } from '../makers/onEveryStore.ts';
@@ -23,7 +24,7 @@ onEveryStore((stores) => {
     fresh = await stores.fresh();
     app = await startApp({ store: fresh.store, nudge: false, now: () => later(new Date().toISOString(), days * 86_400_000) });
     teams = await connectedTeams(app);
-    const made = await createPoll(app.running.app, await app.caller('coordinator'), { question: 'Hidden question?', options: ['Phones', 'Drones'], closesAt: later(app.running.app.now(), 30 * 86_400_000), audience: 'network', scope: { kind: 'network' } });
+    const made = await createPoll(app.running.app, await app.caller('coordinator'), { ...usualSettings, question: 'Hidden question?', options: ['Phones', 'Drones'], closesAt: later(app.running.app.now(), 30 * 86_400_000), audience: 'network' });
     if (!made.ok) throw new Error(made.refusal.kind);
     poll = made.value;
   });

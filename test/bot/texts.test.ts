@@ -131,8 +131,8 @@ onEveryStore((stores) => {
       const cast = (who: string, index: number) => teams.invoke(who, channel, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'castBallot', data: { verb: 'castBallot', poll: poll.id, option: poll.options[index]?.id } }, trigger: 'manual' });
       await Promise.all([cast('officer-nl', 0), cast('officer-nl-2', 1)]);
       const [one, other] = await Promise.all(['officer-nl', 'officer-nl-2'].map((who) => app.as(who).call('showPoll', { params: { id: poll.id } })));
-      expect(one).toMatchObject({ ok: true, view: { mine: { option: poll.options[0]?.id }, tally: { lea: { total: 2 } } } });
-      expect(other).toMatchObject({ ok: true, view: { mine: { option: poll.options[1]?.id } } });
+      expect(one).toMatchObject({ ok: true, view: { mine: { answer: { [poll.options[0]?.id ?? '']: 1 } }, result: { lea: { ballots: 2 } } } });
+      expect(other).toMatchObject({ ok: true, view: { mine: { answer: { [poll.options[1]?.id ?? '']: 1 } } } });
     });
   });
 
@@ -140,7 +140,7 @@ onEveryStore((stores) => {
     test('by an impatient press makes one poll', async () => {
       const answer = await teams.invoke('coordinator', channel, 'task/fetch', { data: { verb: 'makePoll' }, context: { theme: 'default' } });
       const card = (answer.body.task?.['value'] as { card: { content: { actions: { type: string; data: Record<string, unknown> }[] } } }).card.content;
-      const hidden = card.actions.find(({ type }) => type === 'Action.Submit')?.data ?? {};
+      const hidden = card.actions.find(({ data }) => data['verb'] === 'createPoll')?.data ?? {};
       const data = { ...form({ question: 'Pressed twice?' }), ...hidden };
       const send = () => teams.invoke('coordinator', channel, 'task/submit', { data, context: { theme: 'default' } });
       const answers = [...(await Promise.all([send(), send()])), await send()];
@@ -161,8 +161,9 @@ onEveryStore((stores) => {
       await teams.until(() => teams.delivered.slice(before).find(({ card }) => wordsOf(card).includes('By extension?')));
     });
 
-    test('tells who may make no polls, and opens nothing', async () => {
-      const answer = await teams.invoke('officer-nl', channel, 'composeExtension/fetchTask', { commandId: 'makePoll' });
+    test('tells who may make no polls here, and opens nothing', async () => {
+      const unconnected = teams.chat({ id: '19:unconnected@thread.v2', conversationType: 'groupChat', roster: ['coordinator', 'officer-nl'] });
+      const answer = await teams.invoke('officer-nl', unconnected, 'composeExtension/fetchTask', { commandId: 'makePoll' });
       expect(answer.body.task).toEqual({ type: 'message', value: expect.stringContaining('Your duties do not allow this.') });
     });
 
