@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     },
     '& tfoot th, & tfoot td': { ...typographyStyles.body1Strong, borderBottom: 'none' },
     '& .number': { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    '& thead .number': { whiteSpace: 'normal' },
   },
   // On a narrow page the cells of a row stand one beneath the other; the roles stay, and the heads are still heard.
   stacked: {

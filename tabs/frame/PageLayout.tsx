@@ -41,19 +41,23 @@ export interface PageLayoutProps {
   title: string | undefined;
   back?: { to: Page; label: string };
   actions?: ReactNode;
+  /** Id of what takes the focus after a move from another page; the heading where absent. */
+  arriveAt?: string;
   children: ReactNode;
 }
 
 /** Width, heading and title of a page. After a move from another page the heading takes the focus. */
-export function PageLayout({ title, back, actions, children }: PageLayoutProps) {
+export function PageLayout({ title, back, actions, arriveAt, children }: PageLayoutProps) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const { network } = useMe();
   useEffect(() => {
     if (title === undefined) return;
     document.title = `${title} – ${network.name}`;
-    if (takeArrival()) heading.current?.focus({ preventScroll: true });
-  }, [title, network.name]);
+    if (!takeArrival()) return;
+    const wanted = arriveAt === undefined ? null : document.getElementById(arriveAt);
+    (wanted ?? heading.current)?.focus({ preventScroll: true });
+  }, [title, network.name, arriveAt]);
   return (
     <main className={styles.page}>
       {back && (

@@ -7,9 +7,10 @@ import { NotThere } from './NotThere.tsx';
 import { useAddress } from './useAddress.ts';
 import { PageWaiting } from './Waiting.tsx';
 
-const PollsPage = lazy(async () => ({ default: (await import('../polls/PollsPage.tsx')).PollsPage }));
-const PollPage = lazy(async () => ({ default: (await import('../polls/PollPage.tsx')).PollPage }));
-const NewPollPage = lazy(async () => ({ default: (await import('../polls/NewPollPage.tsx')).NewPollPage }));
+const PollsPage = lazy(async () => ({ default: (await import('../polls/list/PollsPage.tsx')).PollsPage }));
+const PollPage = lazy(async () => ({ default: (await import('../polls/one/PollPage.tsx')).PollPage }));
+const NewPollPage = lazy(async () => ({ default: (await import('../polls/form/NewPollPage.tsx')).NewPollPage }));
+const EditPollPage = lazy(async () => ({ default: (await import('../polls/form/EditPollPage.tsx')).EditPollPage }));
 const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
 const ProjectPage = lazy(async () => ({ default: (await import('../knowledge/ProjectPage.tsx')).ProjectPage }));
 const NetworkPage = lazy(async () => ({ default: (await import('../network/NetworkPage.tsx')).NetworkPage }));
@@ -28,11 +29,13 @@ export function Pages() {
 function show(page: Page, query: URLSearchParams): ReactNode {
   switch (page.name) {
     case 'polls':
-      return <PollsPage state={query.get('state') === 'closed' ? 'closed' : 'open'} />;
+      return <PollsPage state={query.get('state') ?? ''} />;
     case 'new-poll':
-      return <NewPollPage />;
+      return <NewPollPage key={query.toString()} draft={query.get('draft') ?? ''} like={query.get('like') ?? ''} />;
     case 'poll':
       return <PollPage id={page.id} />;
+    case 'edit-poll':
+      return <EditPollPage id={page.id} />;
     case 'knowledge':
       return <KnowledgePage words={query.get('q') ?? ''} />;
     case 'project':

@@ -3,6 +3,7 @@ export type Page =
   | { name: 'polls' }
   | { name: 'new-poll' }
   | { name: 'poll'; id: string }
+  | { name: 'edit-poll'; id: string }
   | { name: 'knowledge' }
   | { name: 'project'; id: string }
   | { name: 'network' }
@@ -12,6 +13,7 @@ export type Page =
 /** Which page stands at a path such as `/tabs/polls/p1`; a slash at the end does not matter. */
 export function pageAt(path: string): Page {
   const [room, section, id, ...rest] = path.split('/').filter((part) => part !== '');
+  if (room === 'tabs' && section === 'polls' && id !== undefined && id !== 'new' && rest.join('/') === 'edit') return withId('edit-poll', id);
   if (room !== 'tabs' || rest.length > 0) return { name: 'not-there' };
   if (section === 'polls') return id === undefined ? { name: 'polls' } : id === 'new' ? { name: 'new-poll' } : withId('poll', id);
   if (section === 'knowledge') return id === undefined ? { name: 'knowledge' } : withId('project', id);
@@ -30,6 +32,8 @@ export function pathOf(page: Page): string {
       return '/tabs/polls/new';
     case 'poll':
       return `/tabs/polls/${encodeURIComponent(page.id)}`;
+    case 'edit-poll':
+      return `/tabs/polls/${encodeURIComponent(page.id)}/edit`;
     case 'project':
       return `/tabs/knowledge/${encodeURIComponent(page.id)}`;
     case 'not-there':
@@ -50,7 +54,7 @@ export function isTabStart(page: Page): boolean {
   return page.name === 'polls' || page.name === 'knowledge' || page.name === 'network';
 }
 
-function withId(name: 'poll' | 'project', id: string): Page {
+function withId(name: 'poll' | 'edit-poll' | 'project', id: string): Page {
   try {
     return { name, id: decodeURIComponent(id) };
   } catch {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../functions/contract/rules.ts';
 import type { ProblemView } from '../../functions/contract/views.ts';
 import { catalogues } from '../../functions/contract/words/words.ts';
 import type { Say, WordKey } from '../../functions/contract/words/words.ts';
@@ -11,6 +12,11 @@ export function refusalText(problem: Pick<ProblemView, 'kind' | 'facts' | 'title
   } catch {
     return problem.title;
   }
+}
+
+/** A "no" by the rules that the page knows itself, before anything is sent. */
+export function problemOf({ kind, ...facts }: Refusal): ProblemView {
+  return { type: 'about:blank', title: '', status: 422, kind, facts };
 }
 
 function isWord(key: string): key is WordKey {

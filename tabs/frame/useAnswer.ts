@@ -10,12 +10,17 @@ export type Given<N extends RouteName> = keyof InputOf<N> extends never ? [] : [
 
 export type Answering<V> = Asked<V> & Pick<Asking<V>, 'reload' | 'put'>;
 
+/** Under which the view of a route is remembered. */
+export function answerKey(name: RouteName, given: readonly unknown[]): string {
+  return `${name} ${JSON.stringify(given)}`;
+}
+
 /**
  * Asks one route of the API while the component is on the page. `every` says in how many milliseconds a view is
  * asked anew; hand in a function that does not change.
  */
 export function useAnswer<N extends RouteName>(name: N, given: Given<N>, every?: (view: ViewOf<N>) => number | undefined): Answering<ViewOf<N>> {
-  return useAsked(`${name} ${JSON.stringify(given)}`, callFor, every);
+  return useAsked(answerKey(name, given), callFor, every);
 }
 
 /** As {@link useAnswer}, for what needs more than one call. `load` hears the key and must not change. */

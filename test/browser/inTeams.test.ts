@@ -48,12 +48,12 @@ where('the tabs inside a page of https://teams.microsoft.com (needs Chromium)', 
     await first.app.getByRole('heading', { level: 1, name: 'What should the next workshop be about?' }).waitFor();
     await first.page.context().close();
 
-    const list = (await (await fetch(`${started.url}/api/polls?state=open`, { headers: { authorization: `Bearer ${ileanet(dataDir, 'token', '--as', 'officer-ro')}` } })).json()) as { items: { id: string }[] };
+    const list = (await (await fetch(`${started.url}/api/polls?which=open`, { headers: { authorization: `Bearer ${ileanet(dataDir, 'token', '--as', 'officer-ro')}` } })).json()) as { items: { id: string }[] };
     const { page, app } = await open('officer-ro', 'polls', `polls/${list.items[0]?.id}`);
     await app.getByRole('heading', { level: 1, name: 'What should the next workshop be about?' }).waitFor();
     await app.getByRole('radio', { name: 'Drones over public events' }).check();
-    await app.getByRole('button', { name: 'Cast ballot' }).click();
-    await app.getByText('Your ballot is cast: Drones over public events').waitFor();
+    await app.getByRole('button', { name: 'Cast my ballot' }).click();
+    await app.getByText('Your ballot: Drones over public events').waitFor();
     await page.context().close();
   }, 60_000);
 

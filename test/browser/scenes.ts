@@ -1,18 +1,16 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import type { startLocal } from '../../functions/local/local.ts';
-import { findCaller } from '../../functions/app/callers.ts';
-import { closePoll } from '../../functions/app/closing.ts';
 import { askToJoin } from '../../functions/app/joining.ts';
-import { castBallot, createPoll } from '../../functions/app/polls.ts';
+import { createPoll } from '../../functions/app/polls.ts';
 import { later } from '../../functions/app/app.ts';
 import type { ConversationReference } from '../../functions/domain/conversation.ts';
-import type { Decision } from '../../functions/domain/decision.ts';
-import type { PollDraft } from '../../functions/domain/poll.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
+import type { PollDraft } from '../../functions/domain/newPoll.ts';
 import { demoStrangers } from '../../functions/local/demo/members.ts';
-import { demoConversations, identityOf, memberOf } from '../../functions/local/foundDemo.ts';
+import { demoConversations } from '../../functions/local/foundDemo.ts';
 import type { PollView } from '../../functions/contract/views.ts';
-
-type Local = Awaited<ReturnType<typeof startLocal>>;
+import { pollScenes } from './pollScenes.ts';
+import { callerNamed, must, stagePolls } from './stagedPolls.ts';
+import type { Local, StagedPolls } from './stagedPolls.ts';
 
 /** One thing a person sees: who they are, where they go, what they do there, and what must be on screen. */
 export interface Scene {
@@ -28,42 +26,31 @@ export interface Scene {
   arrive(page: Page, app: FrameLocator): Promise<void>;
 }
 
-export interface Staged {
-  open: PollView;
-  closed: PollView;
-  hidden: PollView;
+export interface Staged extends StagedPolls {
+  /** Whose card was lost on its way to Teams. */
+  undelivered: PollView;
 }
 
 const channelId = '19:ileanet-general@thread.tacv2';
 const channel = `#/channel/${encodeURIComponent(channelId)}`;
 
-/** Makes what the scenes show: polls in the channel in each state, ballots, a person waiting to be let in. */
+/** Makes what the scenes show: polls of each kind in each state, ballots, tabs in the channel, a person waiting to be let in. */
 export async function stage(local: Local): Promise<Staged> {
   const { app } = local.running;
   const coordinator = await callerNamed(local, 'coordinator');
-  const where: ConversationReference = { tenantId: demoConversations()[0]?.tenantId ?? '', serviceUrl: `${local.url}/local/teams/connector/`, conversationId: channelId, kind: 'channel' };
-  const draft = (question: string, options: string[], audience: PollDraft['audience']): PollDraft => ({ question, options, audience, scope: { kind: 'network' }, closesAt: later(app.now(), 3 * 24 * 3_600_000) });
-  const make = async (given: PollDraft, voters: [string, number][]): Promise<PollView> => {
-    const poll = must(await createPoll(app, coordinator, given, where));
-    for (const [key, index] of voters) must(await castBallot(app, await callerNamed(local, key), poll.id, { option: poll.options[index]?.id ?? '' }));
-    return poll;
-  };
-  const closed = await make(draft('Which tool should be tested first in the field?', ['Portable phone reader', 'Body-worn camera with live link', 'Document scanner'], 'network'), [['officer-fr', 0], ['officer-pl', 1], ['officer-es', 0], ['researcher', 1]]);
-  must(await closePoll(app, coordinator, closed.id));
-  const open = await make(
-    draft('Where does the handling of seized phones hurt most at night, when no specialist is on duty?', ['Nobody may unlock them', 'Reading them out takes more than a shift, so that people have to be released before anything is known', 'Storing them safely', 'Αποθήκευση και μεταφορά'], 'network'),
-    [['officer-fr', 0], ['officer-el', 3], ['officer-es', 1], ['officer-it', 0], ['industry', 2], ['researcher', 1]],
-  );
-  must(await createPoll(app, coordinator, draft('Only for practitioners: which border post may host the trial?', ['North', 'South'], 'lea-only')));
+  const where: ConversationReference = { tenantId: demoConversations()[0]?.tenantId ?? '', serviceUrl: `${local.url}/local/teams/connector/`, conversationId: channelId, kind: 'channel', name: 'General', teamName: 'ILEAnet' };
+  const draft = (question: string, options: string[], more: Partial<PollDraft> = {}): PollDraft => ({ ...usualSettings, question, options, audience: 'lea-only', closesAt: later(app.now(), 3 * 24 * 3_600_000), ...more });
+  const undelivered = must(await createPoll(app, coordinator, draft('Only for practitioners: which border post may host the trial?', ['North', 'South']), { ...where, conversationId: '19:nobody-knows-it@thread.tacv2', name: 'Border', teamName: 'Trials' }));
   const lead = await callerNamed(local, 'group-lead-cybercrime');
-  const groupChat: ConversationReference = { ...where, conversationId: '19:practitioners@thread.v2', kind: 'groupChat' };
-  must(await createPoll(app, lead, { ...draft('Which exercise comes next?', ['Ransomware', 'Dark markets'], 'lea-only'), scope: { kind: 'group', group: 'cybercrime' } }, groupChat));
+  const groupChat: ConversationReference = { ...where, conversationId: '19:practitioners@thread.v2', kind: 'groupChat', name: 'Practitioners', teamName: undefined };
+  must(await createPoll(app, lead, draft('Which exercise comes next?', ['Ransomware', 'Dark markets'], { electorate: { groups: ['cybercrime'] } }), groupChat));
+  const polls = await stagePolls(local, where);
   const [stranger] = demoStrangers;
   if (stranger) must(await askToJoin(app, { ...stranger, objectId: '2f000000-0000-4000-8000-00000000000f', name: 'Officer, of an organisation that is not connected' }));
   await local.running.drain();
   await addTab(local, { entityId: 'chat-polls', name: 'Polls', contentUrl: `${local.url}/tabs/polls` });
   await addTab(local, { entityId: 'chat-knowledge-drones', name: 'Knowledge: drones and public events', contentUrl: `${local.url}/tabs/knowledge?q=drones` });
-  return { open, closed, hidden: closed };
+  return { ...polls, undelivered };
 }
 
 /** A tab of the channel, as if somebody had added it. */
@@ -107,13 +94,7 @@ export function scenes(staged: Staged): Scene[] {
         await dialog.getByText('A poll needs at least 2 choices').waitFor();
       },
     },
-    { name: 'tab-polls-open', as: 'coordinator', place: tab('polls'), arrive: (_page, app) => app.getByText('seized phones').first().waitFor() },
-    { name: 'tab-polls-closed', as: 'officer-fr', place: tab('polls'), arrive: async (_page, app) => { await app.getByRole('tab', { name: 'Closed' }).click(); await app.getByText('tested first in the field').first().waitFor(); } },
-    { name: 'tab-poll-open', as: 'officer-fr', place: tab(`polls/${encodeURIComponent(`polls/${staged.open.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /seized phones/ }).waitFor() },
-    { name: 'tab-poll-closed', as: 'coordinator', place: tab(`polls/${encodeURIComponent(`polls/${staged.closed.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /tested first/ }).waitFor() },
-    { name: 'tab-sondage', as: 'officer-fr', locale: 'fr-FR', place: tab(`polls/${encodeURIComponent(`polls/${staged.open.id}`)}`), arrive: (_page, app) => app.getByRole('heading', { level: 1, name: /seized phones/ }).waitFor() },
-    { name: 'tab-poll-new', as: 'coordinator', place: tab(`polls/${encodeURIComponent('polls/new')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
-    { name: 'tab-poll-not-there', as: 'industry', refused: true, place: tab(`polls/${encodeURIComponent('polls/guessed')}`), arrive: (_page, app) => app.getByText('This is not there').first().waitFor() },
+    ...pollScenes(staged),
     { name: 'tab-knowledge', as: 'officer-fr', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
     { name: 'tab-knowledge-project', as: 'officer-fr', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-network', as: 'coordinator', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
@@ -121,18 +102,11 @@ export function scenes(staged: Staged): Scene[] {
     { name: 'tab-network-waiting', as: 'coordinator', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('tab', { name: /Waiting to join/ }).click(); await app.getByRole('button', { name: /^Admit/ }).first().waitFor(); } },
     { name: 'dialog-tab-admit', as: 'coordinator', place: tab('network'), arrive: (_page, app) => answerRequest(app, /^Admit/, 'Admit as member') },
     { name: 'dialog-tab-decline', as: 'coordinator', place: tab('network'), arrive: (_page, app) => answerRequest(app, /^Decline/, 'Decline request') },
-    {
-      name: 'dialog-tab-close', as: 'coordinator', place: tab(`polls/${encodeURIComponent(`polls/${staged.open.id}`)}`),
-      arrive: async (_page, app) => { await app.getByRole('button', { name: 'Close poll' }).click(); await app.getByRole('dialog').or(app.getByRole('alertdialog')).waitFor(); },
-    },
     { name: 'chat-link-card', as: 'officer-nl', place: `#/chat/${encodeURIComponent('19:practitioners@thread.v2')}`, arrive: (page) => card(page, 'A poll in the network') },
     { name: 'chat-make-poll', as: 'national-contact-fr', place: '#/chat/personal', arrive: async (page) => { await say(page, 'poll'); await card(page, 'Opens a short form'); } },
     { name: 'tab-outside-teams', as: 'officer-fr', place: '/tabs/polls', arrive: (page) => page.getByText('Microsoft Teams').first().waitFor() },
     { name: 'tab-network-refused', as: 'officer-fr', refused: true, place: tab('network'), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-not-a-member', as: 'not-a-member', refused: true, place: tab('polls'), arrive: (_page, app) => app.getByRole('button').first().waitFor() },
-    { name: 'tab-sondages', as: 'coordinator', locale: 'fr-FR', place: tab('polls'), arrive: (_page, app) => app.getByText('seized phones').first().waitFor() },
-    { name: 'tab-sondages-clos', as: 'officer-fr', locale: 'fr-FR', place: tab('polls'), arrive: async (_page, app) => { await app.getByRole('tab', { name: 'Clos' }).click(); await app.getByText('tested first in the field').first().waitFor(); } },
-    { name: 'tab-nouveau-sondage', as: 'coordinator', locale: 'fr-FR', place: tab(`polls/${encodeURIComponent('polls/new')}`), arrive: (_page, app) => app.getByText('Ouvrir le sondage').waitFor() },
     { name: 'tab-connaissances', as: 'officer-fr', locale: 'fr-FR', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
     { name: 'tab-connaissances-projet', as: 'officer-fr', locale: 'fr-FR', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-reseau', as: 'coordinator', locale: 'fr-FR', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
@@ -193,14 +167,4 @@ async function openForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: /ILEAnet apps|apps|extension/i }).first().click().catch(() => undefined);
   await page.getByText('New poll').first().click();
   await page.getByTestId('dialog').waitFor();
-}
-
-async function callerNamed(local: Local, key: string) {
-  const { tenantId, objectId } = identityOf(memberOf(key));
-  return must(await findCaller(local.running.app, tenantId, objectId));
-}
-
-function must<T>(decision: Decision<T>): T {
-  if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
-  return decision.value;
 }

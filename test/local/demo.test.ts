@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { demoGroups } from '../../functions/local/demo/groups.ts';
 import { demoMembers, demoStrangers } from '../../functions/local/demo/members.ts';
 import { demoOrganisations } from '../../functions/local/demo/organisations.ts';
+import { demoPolls } from '../../functions/local/demo/polls.ts';
 import { demoProjects } from '../../functions/local/demo/projects.ts';
+import { checkAnswer, yesNoOptions } from '../../functions/domain/pollMethod.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const STAKEHOLDERS = ['academia', 'industry', 'lea', 'other', 'policy'];
@@ -162,5 +164,30 @@ whereDataIs('the demo network against CORDIS (needs ../shared/data)', () => {
         totalCost: Math.round(Number(row['totalCost']) * 100) / 100,
       });
     }
+  });
+});
+
+describe('the demo polls', () => {
+  test('are at least one of each kind that takes ballots, and closed ones for practitioners only', () => {
+    expect(distinct(demoPolls.filter(each => !each.closed).map(({ poll }) => poll.method.kind)).sort()).toEqual(['approval', 'budget', 'score', 'several', 'single', 'yes-no']);
+    const closed = demoPolls.filter(each => each.closed);
+    expect(distinct(closed.map(({ poll }) => poll.secrecy)).sort()).toEqual(['anonymous', 'named']);
+    expect(distinct(closed.map(({ poll }) => poll.audience))).toEqual(['lea-only']);
+  });
+
+  test('were answered by members who may read them, each once, as the poll wants it', () => {
+    for (const { poll, ballots } of demoPolls) {
+      expectUnique(ballots.map(([key]) => key));
+      const options = poll.method.kind === 'yes-no' ? yesNoOptions : poll.options.map((text, at) => ({ id: String(at), text }));
+      for (const [key, given] of ballots) {
+        if (poll.audience === 'lea-only') expect(organisations.get(member(key).organisation)?.stakeholder).toBe('lea');
+        const answer = Object.fromEntries(Object.entries(given).map(([at, value]) => [options[Number(at)]?.id ?? '', value]));
+        expect({ question: poll.question, key, ...checkAnswer(poll.method, options, answer) }).toMatchObject({ ok: true });
+      }
+    }
+  });
+
+  test('that are anonymous have enough ballots for a result', () => {
+    for (const { ballots } of demoPolls.filter(({ poll }) => poll.secrecy === 'anonymous')) expect(ballots.length).toBeGreaterThanOrEqual(5);
   });
 });

@@ -7,6 +7,7 @@ describe('the address of a page', () => {
     ['/tabs/polls/new', { name: 'new-poll' }],
     ['/tabs/polls/p1', { name: 'poll', id: 'p1' }],
     ['/tabs/polls/a%2Fb%20c', { name: 'poll', id: 'a/b c' }],
+    ['/tabs/polls/a%2Fb%20c/edit', { name: 'edit-poll', id: 'a/b c' }],
     ['/tabs/knowledge', { name: 'knowledge' }],
     ['/tabs/knowledge/h2020-740714', { name: 'project', id: 'h2020-740714' }],
     ['/tabs/network', { name: 'network' }],
@@ -21,7 +22,7 @@ describe('the address of a page', () => {
     expect(pageAt('/tabs/polls/')).toEqual({ name: 'polls' });
   });
 
-  test.each(['/', '/tabs', '/tabs/what', '/tabs/polls/p1/more', '/tabs/network/x', '/polls', '/tabs/polls/%E0%A4%A'])('%s leads nowhere', (path) => {
+  test.each(['/', '/tabs', '/tabs/what', '/tabs/polls/p1/more', '/tabs/polls/new/edit', '/tabs/polls/p1/edit/more', '/tabs/network/x', '/polls', '/tabs/polls/%E0%A4%A'])('%s leads nowhere', (path) => {
     expect(pageAt(path)).toEqual({ name: 'not-there' });
   });
 });

@@ -1,93 +1,135 @@
 import { sayIn } from '../../functions/contract/words/words.ts';
-import { leaders, percentOf, shareOf, showsOthers } from '../../tabs/polls/result.ts';
-import { closingText, scopeText } from '../../tabs/polls/pollText.ts';
-import { headline, percentText } from '../../tabs/polls/resultText.ts';
+import { barsOf, countryFigures, heightOf, leaders, percentOf, sidesShown } from '../../tabs/polls/result/figures.ts';
+import { cellText, figureText, percentText, plainFigure } from '../../tabs/polls/result/figureText.ts';
+import { ruleTexts, verdictText } from '../../tabs/polls/result/verdictText.ts';
+import { aClosedPoll, aPollView, aSide } from '../makers/aPollView.ts';
 
-const options = [
-  { id: 'a', text: 'Drones' },
-  { id: 'b', text: 'Phones' },
-  { id: 'c', text: 'Radios' },
-];
-const side = (a: number, b: number, c: number) => ({ total: a + b + c, counts: { a, b, c } });
 const say = sayIn('en-GB');
+const single = aPollView();
+const score = aPollView({ method: { kind: 'score', highest: 5 } });
+const budget = aPollView({ method: { kind: 'budget', points: 10, perOption: 10 } });
+const yesNo = aPollView({ method: { kind: 'yes-no' }, options: ['yes', 'no', 'abstain'].map((id) => ({ id, text: id })) });
+const firstOf = (...counts: [number, number, number]) => leaders(barsOf(single, aSide({ a: counts[0], b: counts[1], c: counts[2] }).options));
 
 describe('who leads', () => {
   test('is the option with most ballots', () => {
-    expect(leaders(options, side(1, 5, 2)).map(({ id }) => id)).toEqual(['b']);
+    expect(firstOf(1, 5, 2)).toEqual(['b']);
   });
 
   test('is everybody who ties, in the order of the poll', () => {
-    expect(leaders(options, side(4, 1, 4)).map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(firstOf(4, 1, 4)).toEqual(['a', 'c']);
   });
 
   test('is nobody while there is no ballot', () => {
-    expect(leaders(options, side(0, 0, 0))).toEqual([]);
-    expect(leaders(options, { total: 0, counts: {} })).toEqual([]);
+    expect(firstOf(0, 0, 0)).toEqual([]);
+    expect(leaders(barsOf(single, {}))).toEqual([]);
   });
 });
 
-describe('the headline of a final result', () => {
-  test('names the choice and its ballots', () => {
-    expect(headline({ options }, side(1, 5, 2), 'lea', say, 'en-GB')).toBe('Practitioners chose “Phones” with 5 of 8 ballots.');
-    expect(headline({ options }, side(1, 0, 0), 'lea', say, 'en-GB')).toBe('Practitioners chose “Drones” with 1 of 1 ballot.');
+describe('a bar', () => {
+  test('is a share, or the mean upon the highest score with median and spread', () => {
+    expect(heightOf(single, 0.25)).toBe(0.25);
+    expect(heightOf(score, 4)).toBe(0.8);
+    expect(heightOf(single, undefined)).toBe(0);
+    expect(barsOf(score, { a: { count: 3, figure: 2.5, median: 3, spread: 1 }, b: { count: 0 } })).toEqual([{ option: 'a', height: 0.5, median: 0.6, spread: 0.2 }, { option: 'b', height: 0 }, { option: 'c', height: 0 }]);
   });
 
-  test('says a tie plainly', () => {
-    expect(headline({ options }, side(4, 1, 4), 'lea', say, 'en-GB')).toBe('A tie among practitioners: “Drones” and “Radios” have 4 ballots each, of 9.');
-    expect(headline({ options }, side(1, 1, 1), 'others', say, 'en-GB')).toContain('“Drones”, “Phones” and “Radios” have 1 ballot each');
+  test('stands for no abstention, which has no share among yes and no', () => {
+    expect(barsOf(yesNo, { yes: { count: 3, figure: 0.75 }, no: { count: 1, figure: 0.25 }, abstain: { count: 6, figure: 0.6 } }).at(-1)).toEqual({ option: 'abstain', height: undefined });
+    expect(leaders(barsOf(yesNo, { yes: { figure: 0.2 }, no: { figure: 0.8 }, abstain: { figure: 0.9 } }))).toEqual(['no']);
   });
 
-  test('says that nobody answered', () => {
-    expect(headline({ options }, side(0, 0, 0), 'lea', say, 'en-GB')).toBe('No practitioner cast a ballot, so there is no result.');
-  });
-
-  test('is said in French', () => {
-    expect(headline({ options }, side(1, 5, 2), 'lea', sayIn('fr-be'), 'fr-BE')).toBe('Les praticiens ont choisi «\u00a0Phones\u00a0», avec 5 bulletins sur 8.');
+  test('of one country, one say is the mean of the countries', () => {
+    expect(barsOf(single, countryFigures(single, { a: 0.5 }))).toEqual([{ option: 'a', height: 0.5 }, { option: 'b', height: 0 }, { option: 'c', height: 0 }]);
+    expect(countryFigures(score, { a: 2 })).toEqual({ a: { figure: 2 }, b: {}, c: {} });
+    expect(countryFigures(yesNo, { yes: 0.5, abstain: 0.1 })).toEqual({ yes: { figure: 0.5 }, no: { figure: 0 }, abstain: {} });
   });
 });
 
 describe('a percentage', () => {
-  test('is of its own side, and 0 where there is no ballot', () => {
-    expect(shareOf(3, 12)).toBe(0.25);
-    expect(shareOf(0, 0)).toBe(0);
-    expect(percentOf(0, 0)).toEqual({ percent: 0, about: 'exact' });
-  });
-
   test('is the same for equal counts, though the sum is not 100', () => {
-    expect([1, 1, 1].map((count) => percentOf(count, 3).percent)).toEqual([33, 33, 33]);
+    expect([1, 1, 1].map((count) => percentOf(count / 3).percent)).toEqual([33, 33, 33]);
+    expect(percentOf(0)).toEqual({ percent: 0, about: 'exact' });
   });
 
   test('never reads nothing or all where it is neither', () => {
-    expect(percentText(1, 1000, say)).toBe('under 1%');
-    expect(percentText(999, 1000, say)).toBe('over 99%');
-    expect(percentText(1000, 1000, say)).toBe('100%');
-    expect(percentText(0, 1000, say)).toBe('0%');
+    expect(percentText(1 / 1000, say)).toBe('under 1%');
+    expect(percentText(999 / 1000, say)).toBe('over 99%');
+    expect(percentText(1, say)).toBe('100%');
+    expect(percentText(0, say)).toBe('0%');
   });
 });
 
-test('other stakeholders are left out only where they may not answer and did not', () => {
-  const tally = { lea: side(1, 0, 0), others: side(0, 0, 0) };
-  expect(showsOthers({ marking: { tlp: 'GREEN', audience: 'lea-only' }, tally })).toBe(false);
-  expect(showsOthers({ marking: { tlp: 'GREEN', audience: 'network' }, tally })).toBe(true);
+describe('the figures of an option', () => {
+  test('are said as the kind of poll wants them', () => {
+    expect(figureText(single, aSide({ a: 1, b: 3 }), 'b', say)).toBe('3 · 75%');
+    expect(figureText(single, aSide({ a: 0 }), 'a', say)).toBe('0 · 0%');
+    expect(figureText(budget, { ballots: 2, options: { a: { count: 15, figure: 0.75 } } }, 'a', say)).toBe('15 points · 75%');
+    expect(cellText(budget, { ballots: 2, options: { a: { count: 15, figure: 0.75 } } }, 'a', say)).toBe('15 · 75%');
+    expect(figureText(score, { ballots: 4, options: { a: { count: 3, figure: 3.333, median: 3, spread: 0.5 } } }, 'a', say)).toBe('3.3 · 3 scores');
+    expect(figureText(score, { ballots: 4, options: { a: { count: 0 } } }, 'a', say)).toBe('no scores yet');
+    expect(figureText(yesNo, { ballots: 5, options: { abstain: { count: 2, figure: 0.4 } } }, 'abstain', say)).toBe('2');
+  });
+
+  test('are a mean or a share alone for one country, one say', () => {
+    expect(plainFigure(single, 0.5, say)).toBe('50%');
+    expect(plainFigure(score, 4, say)).toBe('4.0');
+    expect(plainFigure(score, undefined, say)).toBe('–');
+  });
 });
 
-describe('what a poll says about itself', () => {
-  const closesAt = '2027-01-15T16:00:00.000Z';
-  const inParis = sayIn('en-GB', 'Europe/Paris');
-  const at = (moment: string, poll: { state: 'open' | 'closed'; closedAt?: string }) => closingText({ closesAt, ...poll }, Date.parse(moment), inParis, 'en-GB');
+describe('the sides of a result', () => {
+  const shown = (more: Parameters<typeof aPollView>[0], result: Parameters<typeof aClosedPoll>[0]) => sidesShown(aPollView(more), aClosedPoll(result).result);
+  const [one, none] = [aSide({ a: 1 }), aSide({ a: 0 })];
 
-  test('is when it closes, by the reader’s clock', () => {
-    expect(at('2027-01-15T13:00:00.000Z', { state: 'open' })).toContain('Closes in 3 hours (Fri, 15 Jan 2027, 17:00');
-    expect(at('2027-01-15T16:00:01.000Z', { state: 'open' })).toContain('Closing now');
-    expect(at('2027-01-17T16:00:00.000Z', { state: 'closed' })).toContain('Closed 2 days ago');
+  test('leave out others only where they may not answer and did not', () => {
+    expect(shown({ marking: { tlp: 'GREEN', audience: 'lea-only' } }, { lea: one, others: none })).toEqual(['lea']);
+    expect(shown({ marking: { tlp: 'GREEN', audience: 'lea-only' } }, { lea: one, others: one })).toEqual(['lea', 'others']);
+    expect(shown({}, { lea: one, others: none })).toEqual(['lea', 'others']);
   });
 
-  test('is never that it closed in the future, where the device’s clock is behind', () => {
-    expect(at('2027-01-15T15:59:40.000Z', { state: 'closed', closedAt: closesAt })).toContain('Closed 1 minute ago');
+  test('leave out practitioners where only others are asked', () => {
+    expect(shown({ electorate: { stakeholders: ['industry', 'academia'] } }, { lea: none, others: one })).toEqual(['others']);
+    expect(shown({ electorate: { stakeholders: ['lea'] } }, { lea: one, others: none })).toEqual(['lea']);
   });
 
-  test('is whom it asks', () => {
-    expect(scopeText({ kind: 'country', country: 'EL' }, undefined, say, 'en-GB')).toBe('Members in Greece');
-    expect(scopeText({ kind: 'group', group: 'cybercrime' }, 'Cybercrime', say, 'en-GB')).toBe('Members of Cybercrime');
+  test('leave out what is withheld, so that nothing stands where nothing may be shown', () => {
+    expect(shown({ secrecy: 'anonymous' }, { lea: one, withheld: ['others'] })).toEqual(['lea']);
+    expect(shown({ secrecy: 'anonymous' }, { withheld: ['lea', 'others'] })).toEqual([]);
+  });
+});
+
+describe('what a result means by the poll’s rules', () => {
+  const usual = { decidedBy: 'lea' as const, ballots: 8, quorumReached: true, leading: ['b'], figure: 0.6, thresholdReached: true };
+  const told = (verdict: Partial<typeof usual> & { brokenBy?: 'lot' }, poll: Parameters<typeof aPollView>[0] = {}) => verdictText(aPollView(poll), { ...usual, ...verdict }, say, 'en-GB');
+
+  test('is who is ahead, who ties, and what broke a tie', () => {
+    expect(told({})).toBe('Ahead: “Phones”.');
+    expect(told({ leading: ['a', 'c'] })).toBe('A tie: “Drones” and “Radios”.');
+    expect(told({ brokenBy: 'lot' })).toBe('Ahead by lot after a tie: “Phones”.');
+    expect(verdictText(single, usual, sayIn('fr-be'), 'fr-BE')).toBe('En tête : «\u00a0Phones\u00a0».');
+  });
+
+  test('is that nobody answered, or that too few did', () => {
+    expect(told({ ballots: 0, leading: [] })).toContain('Nobody answered');
+    const { ballots: _withheld, ...rest } = usual;
+    expect(verdictText(single, { ...rest, leading: [] }, say, 'en-GB')).toContain('Fewer than five');
+    expect(told({ quorumReached: false }, { quorum: 10 })).toBe('10 ballots were needed and 8 were cast, so the poll does not bind. Ahead: “Phones”.');
+  });
+
+  test('is carried or not, of yes and no', () => {
+    const poll = { method: { kind: 'yes-no' as const }, options: yesNo.options, threshold: 66 };
+    expect(told({ leading: ['yes'] }, poll)).toBe('Carried.');
+    expect(told({ leading: ['yes'], thresholdReached: false }, poll)).toBe('Not carried.');
+    expect(told({ leading: ['no'] }, poll)).toBe('Not carried.');
+  });
+
+  test('comes with the rules that were met or not, and the rule for ties only where there was one', () => {
+    const rules = (verdict: Partial<typeof usual>, poll: Parameters<typeof aPollView>[0]) => ruleTexts(aPollView(poll), { ...usual, ...verdict }, say);
+    expect(rules({}, {})).toEqual([]);
+    expect(rules({}, { quorum: 5, threshold: 50 })).toEqual(['5 ballots were needed; 8 were cast.', 'What was needed is reached: 50%.']);
+    expect(rules({ quorumReached: false, thresholdReached: false }, { quorum: 10, threshold: 66 })).toEqual(['Not enough ballots: 8 of 10.', 'What was needed is not reached: 66%.']);
+    expect(rules({ leading: ['a', 'b'] }, {})).toEqual(['If choices tie: name them together.']);
+    expect(ruleTexts(single, { ...usual, decidedBy: 'others' }, say)).toEqual(['No practitioners were asked, so the others decide.']);
   });
 });

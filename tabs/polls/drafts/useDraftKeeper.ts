@@ -1,0 +1,35 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useService } from '../../frame/service.tsx';
+import { DraftKeeper } from './DraftKeeper.ts';
+import type { Kept } from './DraftKeeper.ts';
+import { answerKey } from '../../frame/useAnswer.ts';
+
+/** A keeper of the form with this id; what waits is sent when the page goes out of sight. */
+export function useDraftKeeper(id: string, isKept: boolean): { keeper: DraftKeeper; kept: Kept } {
+  const { client, memory } = useService();
+  const [kept, setKept] = useState<Kept>({ state: 'nothing' });
+  const keeper = useMemo(() => {
+    // Lists of drafts are old from then on.
+    const forget = (): void => void memory.delete(answerKey('listPollDrafts', []));
+    const made = new DraftKeeper({
+      keep: (form) => client().call('keepPollDraft', { params: { id }, body: { form } }).finally(forget),
+      drop: () => client().call('dropPollDraft', { params: { id } }).finally(forget),
+      told: setKept,
+      clock: Date.now,
+      pause: 1_500,
+    });
+    if (isKept) made.found();
+    return made;
+  }, [client, memory, id, isKept]);
+  useEffect(() => {
+    const flush = (): void => void keeper.flush();
+    document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [keeper]);
+  return { keeper, kept };
+}
