@@ -23,6 +23,7 @@ const table: Record<string, Row> = {
   'functions/app': { may: ['functions/domain', 'functions/contract', 'functions/store', 'functions/search', 'functions/delivery', 'functions/directory'], packages: [] },
   'functions/http': { may: ['functions/domain', 'functions/contract', 'functions/app'], packages: ['jose', '@azure/functions', 'node:*'] },
   'functions/log': { may: ['functions/domain', 'functions/store'], packages: ['node:*'] },
+  'functions/chance.ts': { may: [], onlyTypes: ['functions/app'], packages: ['node:*'] },
   'functions/config.ts': { may: [], packages: ['zod'] },
   'functions/main.ts': { may: everyRoom, packages: ['@azure/functions', 'node:*'] },
   // Stand-in of the Functions host: what `npm start` and `npm run serve` run the app on. The app never knows it.

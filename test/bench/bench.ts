@@ -166,7 +166,7 @@ function floorCalls({ tokens }: Measured, count: number): Call[] {
 }
 
 function pageCalls({ tokens }: Measured, count: number): Call[] {
-  return Array.from({ length: count }, (_, index) => ({ method: 'GET', path: '/api/polls?state=open', token: tokens[index % tokens.length] ?? '' }));
+  return Array.from({ length: count }, (_, index) => ({ method: 'GET', path: '/api/polls?which=open', token: tokens[index % tokens.length] ?? '' }));
 }
 
 /** Each round all members vote once, every one on another poll than the neighbour. */
@@ -181,7 +181,7 @@ function onePollAtATime({ people }: Measured, polls: BenchPoll[], door: Door): C
 
 function httpBallot({ tokens }: Measured): Door {
   return (member, { id, options }) => ({
-    method: 'PUT', path: `/api/polls/${id}/ballot`, token: tokens[member] ?? '', body: JSON.stringify({ option: options[member % options.length] }), holds: '"mine":',
+    method: 'PUT', path: `/api/polls/${id}/ballot`, token: tokens[member] ?? '', body: JSON.stringify({ answer: { [options[member % options.length] ?? '']: 1 } }), holds: '"mine":',
   });
 }
 

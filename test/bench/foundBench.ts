@@ -8,6 +8,7 @@ import { castBallot, createPoll } from '../../functions/app/polls.ts';
 import type { Decision } from '../../functions/domain/decision.ts';
 import { callerOf } from '../../functions/domain/member.ts';
 import type { Caller } from '../../functions/domain/member.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 
 export interface BenchPoll {
   id: string;
@@ -40,8 +41,8 @@ export function foundBench(app: App) {
       const closesAt = later(app.now(), 7 * 24 * 3_600_000);
       const made: BenchPoll[] = [];
       for (let number = 1; number <= count; number += 1) {
-        const draft = { question: `Which of these should round ${number} take up?`, options: ['Reading out phones', 'Drones over events', 'Forged documents', 'Seized material'], closesAt, audience: 'network', scope: { kind: 'network' } } as const;
-        const poll = must(await createPoll(app, by, { ...draft, options: [...draft.options] }));
+        const draft = { question: `Which of these should round ${number} take up?`, options: ['Reading out phones', 'Drones over events', 'Forged documents', 'Seized material'], closesAt, audience: 'network' } as const;
+        const poll = must(await createPoll(app, by, { ...usualSettings, ...draft, options: [...draft.options] }));
         made.push({ id: poll.id, options: poll.options.map(({ id }) => id) });
       }
       return made;
@@ -50,7 +51,7 @@ export function foundBench(app: App) {
     async fill(polls: BenchPoll[], from: number, to: number): Promise<number> {
       let cast = 0;
       for (const [index, caller] of callers.slice(from, to).entries()) {
-        const answers = await Promise.all(polls.map((poll) => castBallot(app, caller, poll.id, { option: poll.options[index % poll.options.length] ?? '' })));
+        const answers = await Promise.all(polls.map((poll) => castBallot(app, caller, poll.id, { answer: { [poll.options[index % poll.options.length] ?? '']: 1 } })));
         cast += answers.map(must).length;
       }
       return cast;

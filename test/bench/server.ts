@@ -12,6 +12,7 @@ import type { LogLine } from '../../functions/log/logLine.ts';
 import { nothingMeasured } from '../../functions/store/measuredStore.ts';
 import type { StoreMeasure } from '../../functions/store/measuredStore.ts';
 import { allBallots, readShards } from '../../functions/store/polls.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 
 /**
  * The measured process: the real app on a folder of its own, and the floor beside it. It is asked over the channel to
@@ -57,9 +58,9 @@ const asks: Asks = {
     const { app } = started().local.running;
     return Promise.all(polls.map(async (poll) => {
       let ballots = 0;
-      for await (const ballot of allBallots(app.store, poll)) ballots += ballot.poll === poll ? 1 : 0;
+      for await (const ballot of allBallots(app.store, poll)) ballots += ballot.value.poll === poll ? 1 : 0;
       const sides = (await readShards(app.store, poll)).flatMap(({ value }) => [value.lea, value.others]);
-      return { poll, ballots, shards: sides.flatMap((side) => Object.values(side)).reduce((sum, count) => sum + count, 0) };
+      return { poll, ballots, shards: sides.reduce((sum, side) => sum + side.ballots, 0) };
     }));
   },
   async counts() {
@@ -103,12 +104,13 @@ async function floorHandler(url: string) {
 
 function constantView(): PollView {
   const options = Array.from({ length: 4 }, () => ({ id: crypto.randomUUID(), text: 'A choice with a few words' }));
-  const side = { total: 400, counts: Object.fromEntries(options.map(({ id }) => [id, 100])) };
+  const side = { ballots: 400, options: Object.fromEntries(options.map(({ id }) => [id, { count: 100, figure: 0.25 }])) };
   const now = new Date().toISOString();
   return {
-    id: crypto.randomUUID(), question: 'Which of these should the next round take up?', options, scope: { kind: 'network' },
-    marking: { tlp: 'GREEN', audience: 'network' }, askedBy: 'Coordinator', createdAt: now, closesAt: now, state: 'open',
-    tally: { lea: side, others: side }, mine: { option: options[0]?.id ?? '', castAt: now }, may: { cast: true, close: false },
+    id: crypto.randomUUID(), question: 'Which of these should the next round take up?', options, ...usualSettings, electorate: {},
+    marking: { tlp: 'GREEN', audience: 'network' }, askedBy: 'Coordinator', createdAt: now, opensAt: now, closesAt: now, state: 'open', ballots: 800,
+    result: { lea: side, others: side, withheld: [] }, mine: { answer: { [options[0]?.id ?? '']: 1 }, castAt: now },
+    may: { cast: true, withdraw: true, addOption: false, close: false, change: false, delete: false, writeOutcome: false, post: false, seeBallots: false },
   };
 }
 

@@ -69,7 +69,7 @@ export async function measureUseCases(store: Store, { ballots }: { ballots: numb
     async fill(poll, count) {
       const voters = Array.from({ length: count }, (_, number) => voterNumber(number));
       for (let from = 0; from < count; from += 25) {
-        const answers = await Promise.all(voters.slice(from, from + 25).map((voter, index) => castBallot(app.running.app, voter, poll.id, { option: poll.options[index % 3]?.id ?? '' })));
+        const answers = await Promise.all(voters.slice(from, from + 25).map((voter, index) => castBallot(app.running.app, voter, poll.id, { answer: { [poll.options[index % 3]?.id ?? '']: 1 } })));
         if (answers.some(({ ok }) => !ok)) throw new Error('The poll could not be filled.');
       }
     },
@@ -101,7 +101,7 @@ function withheldOutbox(store: Store, open: { is: boolean }): Store {
   return { ...store, list: async (collection, query) => (!open.is && collection.name === outbox.name && query.order === 'due' ? { items: [] } : store.list(collection, query)) };
 }
 
-const draftOf = (ahead: number, question: string) => ({ question, options: ['Phones', 'Drones', 'Borders'], closesAt: new Date(Date.now() + ahead + day).toISOString(), audience: 'network' as const, scope: { kind: 'network' as const } });
+const draftOf = (ahead: number, question: string) => ({ question, options: ['Phones', 'Drones', 'Borders'], closesAt: new Date(Date.now() + ahead + day).toISOString(), audience: 'network' as const });
 
 function viewOf<T>(answer: { ok: true; view: T } | { ok: false; problem: unknown }): T {
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
@@ -112,8 +112,8 @@ async function looking({ as, asked, measured }: Bench): Promise<void> {
   const [poll] = await asked(21);
   const officer = as('officer-fr');
   await measured('open the app: who am I', () => officer.call('me'));
-  await measured('open the polls page (20 open polls)', () => officer.call('listPolls', { query: { state: 'open' } }));
-  await measured('the same, as a coordinator', () => as('coordinator').call('listPolls', { query: { state: 'open' } }));
+  await measured('open the polls page (20 open polls)', () => officer.call('listPolls', { query: { which: 'open' } }));
+  await measured('the same, as a coordinator', () => as('coordinator').call('listPolls', { query: { which: 'open' } }));
   await measured('show a poll', () => officer.call('showPoll', { params: { id: poll?.id ?? '' } }));
   const knowledge = viewOf(await officer.call('listKnowledge', { query: {} }));
   await measured(`open the knowledge tab (${knowledge.items.length} projects)`, () => officer.call('listKnowledge', { query: {} }));
@@ -127,7 +127,7 @@ async function looking({ as, asked, measured }: Bench): Promise<void> {
 async function voting({ as, asked, measured, teams, channel }: Bench): Promise<void> {
   const [poll] = await asked(1);
   if (!poll) return;
-  const cast = (who: string, option: number) => as(who).call('castBallot', { params: { id: poll.id }, body: { option: poll.options[option]?.id ?? '' } });
+  const cast = (who: string, option: number) => as(who).call('castBallot', { params: { id: poll.id }, body: { answer: { [poll.options[option]?.id ?? '']: 1 } } });
   const tap = (who: string, option: number) => teams.invoke(who, channel, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'castBallot', data: { verb: 'castBallot', poll: poll.id, option: poll.options[option]?.id } }, trigger: 'manual' });
   await measured('cast a first ballot in the tab', () => cast('officer-fr', 0));
   await measured('cast a first ballot on a card', () => tap('national-contact-fr', 1));

@@ -5,7 +5,9 @@ import type { Emulator } from './emulator.ts';
 import { later } from '../../functions/app/app.ts';
 import { createPoll } from '../../functions/app/polls.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 import { openStore } from '../makers/aStore.ts';
+import { counted } from '../makers/counted.ts';
 import { connectedTeams } from '../makers/connectedTeams.ts';
 import { startApp } from '../makers/startApp.ts';
 import type { TestApp } from '../makers/startApp.ts';
@@ -38,11 +40,11 @@ beforeEach(async () => {
   poll = made.value;
 });
 
-const draft = () => ({ question: 'Does it count once?', options: ['Yes', 'No'], closesAt: later(app.running.app.now(), 3_600_000), audience: 'network' as const, scope: { kind: 'network' as const } });
-const cast = (option: number) => app.as('officer-fr').call('castBallot', { params: { id: poll.id }, body: { option: poll.options[option]?.id ?? '' } });
+const draft = () => ({ ...usualSettings, question: 'Does it count once?', options: ['Yes', 'No'], closesAt: later(app.running.app.now(), 3_600_000), audience: 'network' as const });
+const cast = (option: number) => app.as('officer-fr').call('castBallot', { params: { id: poll.id }, body: { answer: { [poll.options[option]?.id ?? '']: 1 } } });
 const total = async () => {
   const view = await app.as('officer-pl').call('showPoll', { params: { id: poll.id } });
-  return view.ok ? Object.values(view.view.tally.lea.counts) : view.problem;
+  return view.ok ? Object.values(counted(view.view.result?.lea)?.counts ?? {}) : view.problem;
 };
 
 /** Loses the answer to the how manieth batch from now; timers that only seal the log are not counted. */
@@ -89,7 +91,7 @@ test.each([1, 2, 9, 17, 18])('a closing whose answer number %d is lost goes on w
   const close = () => app.as('coordinator').call('closePoll', { params: { id: poll.id } });
   lose(nth);
   expect(await close()).toMatchObject(fault);
-  expect(await close()).toMatchObject({ ok: true, view: { state: 'closed', tally: { lea: { total: 1 } } } });
+  expect(await close()).toMatchObject({ ok: true, view: { state: 'closed', result: { lea: { ballots: 1 }, agrees: true } } });
 });
 
 test.each([['claimed', 1, 'posted', 1], ['on its way', 2, 'unknown', 0], ['posted', 3, 'posted', 1]])('a card whose answer "%s" is lost is never posted twice', async (_step, nth, state, sends) => {

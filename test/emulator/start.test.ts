@@ -57,7 +57,7 @@ describe('the app on the Cosmos DB emulator, as npm run start:emulator starts it
   test('members vote by tapping, each once, and the card follows', async () => {
     for (const key of [...voters, 'officer-fr']) expect((await teams.tap(key, channel, card, 'castBallot')).body.statusCode).toBe(200);
     await teams.until(() => teams.delivered.find((message) => wordsOf(message.card).includes('Practitioners: 2 ballots')));
-    expect((await newest('officer-el'))?.tally).toMatchObject({ lea: { total: 2 }, others: { total: 1 } });
+    expect((await newest('officer-el'))?.result).toMatchObject({ lea: { ballots: 2 }, others: { ballots: 1 } });
   });
 
   test('the coordinator closes it, and the result stands in the tab', async () => {
@@ -65,7 +65,7 @@ describe('the app on the Cosmos DB emulator, as npm run start:emulator starts it
     const mine = await teams.invoke('coordinator', channel, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'showPoll', data: { verb: 'showPoll', poll: poll.id } }, trigger: 'automatic' });
     expect(actionsOf(mine.body.value).map(({ verb }) => verb)).toContain('closePoll');
     await teams.tap('coordinator', channel, mine.body.value as WireCard, 'closePoll');
-    expect(await newest('industry')).toMatchObject({ id: poll.id, question, state: 'closed', tally: { lea: { total: 2 }, others: { total: 1 } } });
+    expect(await newest('industry')).toMatchObject({ id: poll.id, question, state: 'closed', result: { lea: { ballots: 2 }, others: { ballots: 1 } } });
   });
 
   test('it stops when it is asked to, leaves nothing behind and has said nothing of errors', async () => {

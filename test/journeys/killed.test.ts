@@ -46,7 +46,7 @@ onEveryStore((stores) => {
       await scene.app.live();
       const found = await scene.whole(poll);
       expect(choices(found, poll)).toEqual(fate === nothing ? { 'officer-pl': 1 } : { 'officer-pl': 1, 'officer-fr': 0 });
-      for (const _twice of [1, 2]) expect(await scene.cast('officer-fr', poll, 0)).toMatchObject({ status: 200, body: { mine: { option: poll.options[0] } } });
+      for (const _twice of [1, 2]) expect(await scene.cast('officer-fr', poll, 0)).toMatchObject({ status: 200, body: { mine: { answer: { [poll.options[0] ?? '']: 1 } } } });
       const after = await scene.whole(poll);
       expect(choices(after, poll)).toEqual({ 'officer-pl': 1, 'officer-fr': 0 });
       // A ballot that was there already is not written again: each has one audit entry.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { onEveryStore } from '../makers/onEveryStore.ts';
 import type { FreshStore } from '../makers/onEveryStore.ts';
+import { counted } from '../makers/counted.ts';
 import { startApp, ileanet } from '../makers/startApp.ts';
 import type { TestApp } from '../makers/startApp.ts';
 import { actionsOf, personOf, teamsClient, wordsOf } from '../makers/teamsClient.ts';
@@ -53,7 +54,7 @@ onEveryStore((stores) => {
     expect(answer.body.task).toBeUndefined();
     posted = await teams.until(() => teams.delivered.find(({ card }) => wordsOf(card).includes('Which topic comes first?')));
     expect(wordsOf(posted.card)).toContain('no ballots yet');
-    const list = await app.as('coordinator').call('listPolls', { query: { state: 'open' } });
+    const list = await app.as('coordinator').call('listPolls', { query: { which: 'open' } });
     if (!list.ok) throw new Error('no list');
     poll = list.view.items[0] as PollView;
     expect(poll.question).toBe('Which topic comes first?');
@@ -78,23 +79,23 @@ onEveryStore((stores) => {
   test('the same tap twice counts once', async () => {
     await vote('officer-fr', optionText(0));
     await vote('officer-fr', optionText(0));
-    expect((await shown('officer-fr')).tally.lea).toEqual({ total: 5, counts: counts(3, 1, 1) });
+    expect(counted((await shown('officer-fr')).result?.lea)).toEqual({ total: 5, counts: counts(3, 1, 1) });
   });
 
   test('who votes is never read from the card: voting for another changes the own ballot only', async () => {
     const [option] = poll.options.slice(1);
     const value = { action: { type: 'Action.Execute', verb: 'castBallot', data: { verb: 'castBallot', poll: poll.id, option: option?.id, member: personOf('officer-fr').objectId, voter: personOf('officer-fr').objectId } }, trigger: 'manual' };
     await teams.invoke('officer-pl', channel, 'adaptiveCard/action', value);
-    expect((await shown('officer-fr')).mine?.option).toBe(poll.options[0]?.id);
-    expect((await shown('officer-pl')).mine?.option).toBe(option?.id);
-    expect((await shown('officer-pl')).tally.lea).toEqual({ total: 5, counts: counts(2, 2, 1) });
+    expect((await shown('officer-fr')).mine?.answer).toEqual({ [poll.options[0]?.id ?? '']: 1 });
+    expect((await shown('officer-pl')).mine?.answer).toEqual({ [option?.id ?? '']: 1 });
+    expect(counted((await shown('officer-pl')).result?.lea)).toEqual({ total: 5, counts: counts(2, 2, 1) });
   });
 
   test('an industry member is counted beside, never mixed in', async () => {
     await vote('industry', optionText(2));
-    const { tally } = await shown('coordinator');
-    expect(tally.lea.total).toBe(5);
-    expect(tally.others).toEqual({ total: 1, counts: counts(0, 0, 1) });
+    const { result } = await shown('coordinator');
+    expect(result?.lea?.ballots).toBe(5);
+    expect(counted(result?.others)).toEqual({ total: 1, counts: counts(0, 0, 1) });
   });
 
   test('someone of a tenant that is not connected reaches the join handler only', async () => {
@@ -104,7 +105,7 @@ onEveryStore((stores) => {
     expect(answer.body).toMatchObject({ statusCode: 403, type: 'application/vnd.microsoft.error', value: { code: 'tenant-not-connected' } });
     expect(JSON.stringify(answer.body)).toContain('ILEAnet');
     expect(JSON.stringify(answer.body)).not.toContain('Which topic');
-    expect((await shown('coordinator')).tally.lea.total).toBe(5);
+    expect((await shown('coordinator')).result?.lea?.ballots).toBe(5);
   });
 
   test('a member of another tenant in a shared channel is found by the roster', async () => {
@@ -133,7 +134,8 @@ onEveryStore((stores) => {
 
   test('the result stands in the tab too', async () => {
     const view = await shown('officer-fr');
-    expect(view).toMatchObject({ state: 'closed', tally: { lea: { total: 5, counts: counts(2, 2, 1) }, others: { total: 1 } } });
+    expect(view).toMatchObject({ state: 'closed', result: { others: { ballots: 1 }, agrees: true } });
+    expect(counted(view.result?.lea)).toEqual({ total: 5, counts: counts(2, 2, 1) });
     expect(app.errors).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { onEveryStore } from '../makers/onEveryStore.ts';
 import type { FreshStore } from '../makers/onEveryStore.ts';
+import { counted } from '../makers/counted.ts';
 import { startApp } from '../makers/startApp.ts';
 import type { TestApp } from '../makers/startApp.ts';
 import type { PollView } from '../../functions/contract/views.ts';
@@ -36,12 +37,12 @@ onEveryStore((stores) => {
   }
 
   async function asked(audience: 'network' | 'lea-only', question: string): Promise<PollView> {
-    const answer = await app.as('coordinator').call('createPoll', { body: { question, options: ['Phones', 'Drones', 'Borders'], closesAt: new Date(Date.now() + 86_400_000).toISOString(), audience, scope: { kind: 'network' } } });
+    const answer = await app.as('coordinator').call('createPoll', { body: { question, options: ['Phones', 'Drones', 'Borders'], closesAt: new Date(Date.now() + 86_400_000).toISOString(), audience } });
     if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
     return answer.view;
   }
 
-  const cast = (who: string, option: number) => app.as(who).call('castBallot', { params: { id: poll.id }, body: { option: optionId(option) } });
+  const cast = (who: string, option: number) => app.as(who).call('castBallot', { params: { id: poll.id }, body: { answer: { [optionId(option)]: 1 } } });
   const optionId = (option: number): string => poll.options[option]?.id ?? '';
   const counts = (...numbers: number[]) => Object.fromEntries(numbers.map((number, index) => [optionId(index), number]));
 
@@ -65,21 +66,22 @@ onEveryStore((stores) => {
     const members = await app.as('coordinator').call('listMembers', { query: {} });
     expect(members.ok && members.view.items.length).toBeGreaterThan(10);
     poll = await asked('network', 'Which topic comes first?');
-    expect(poll).toMatchObject({ state: 'open', tally: { lea: { total: 0 }, others: { total: 0 } } });
+    expect(poll).toMatchObject({ state: 'open', result: { lea: { ballots: 0 }, others: { ballots: 0 } } });
   });
 
   test('members of all kinds vote at the same moment, everyone twice, and each is counted once and in its place', async () => {
     const ballots = [...practitioners, ...others].flatMap((who, index) => [cast(who, index % 3), cast(who, index % 3)]);
     for (const answer of await Promise.all(ballots)) expect(answer).toMatchObject({ ok: true });
-    expect((await shown('coordinator')).tally).toEqual({ lea: { total: 7, counts: counts(3, 2, 2) }, others: { total: 2, counts: counts(0, 1, 1) } });
+    const { result, ballots: turnout } = await shown('coordinator');
+    expect([turnout, counted(result?.lea), counted(result?.others)]).toEqual([9, { total: 7, counts: counts(3, 2, 2) }, { total: 2, counts: counts(0, 1, 1) }]);
   });
 
   test('a ballot is changed and another taken back', async () => {
     expect(await cast('officer-fr', 1)).toMatchObject({ ok: true });
     expect(await app.as('officer-cz').call('withdrawBallot', { params: { id: poll.id } })).toMatchObject({ ok: true });
     const seen = await shown('officer-fr');
-    expect(seen.mine?.option).toBe(optionId(1));
-    expect(seen.tally.lea).toEqual({ total: 6, counts: counts(1, 3, 2) });
+    expect(seen.mine?.answer).toEqual({ [optionId(1)]: 1 });
+    expect(counted(seen.result?.lea)).toEqual({ total: 6, counts: counts(1, 3, 2) });
   });
 
   test('polls are listed newest first, page by page, and those for practitioners to practitioners only', async () => {
@@ -90,7 +92,7 @@ onEveryStore((stores) => {
       const questions: string[] = [];
       let after: string | undefined;
       do {
-        const page = await app.as(who).call('listPolls', { query: { state: 'open', ...(after ? { after } : {}) } });
+        const page = await app.as(who).call('listPolls', { query: { which: 'open', ...(after ? { after } : {}) } });
         if (!page.ok) throw new Error(JSON.stringify(page.problem));
         questions.push(...page.view.items.map(({ question }) => question));
         after = page.view.next;
@@ -112,16 +114,17 @@ onEveryStore((stores) => {
 
   test('the coordinator closes the poll, the recount agrees, and no ballot comes after it', async () => {
     const answer = await app.as('coordinator').call('closePoll', { params: { id: poll.id } });
-    expect(answer).toMatchObject({ ok: true, view: { state: 'closed', tally: { lea: { total: 7, counts: counts(0, 1, 6) }, others: { total: 2 } } } });
+    expect(answer).toMatchObject({ ok: true, view: { state: 'closed', result: { others: { ballots: 2 }, agrees: true } } });
+    expect(answer.ok && counted(answer.view.result?.lea)).toEqual({ total: 7, counts: counts(0, 1, 6) });
     expect(await cast('officer-fr', 0)).toMatchObject({ ok: false, problem: { kind: 'poll-closed' } });
     expect(app.errors).toEqual([]);
   });
 
   test('another start on the same store shows the same result', async () => {
-    const result = (await shown('officer-fr')).tally;
+    const result = (await shown('officer-fr')).result;
     await app.stop();
     app = await startApp({ store: await made.again(), nudge: false });
-    expect((await shown('officer-fr')).tally).toEqual(result);
-    expect(result.lea.total).toBe(7);
+    expect((await shown('officer-fr')).result).toEqual(result);
+    expect(result?.lea?.ballots).toBe(7);
   });
 });

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connectedTeams } from '../makers/connectedTeams.ts';
 import { onEveryStore } from '../makers/onEveryStore.ts';
 import type { FreshStore } from '../makers/onEveryStore.ts';
+import { totalOf } from '../makers/counted.ts';
 import { startApp } from '../makers/startApp.ts';
 import type { TestApp } from '../makers/startApp.ts';
 import type { TeamsClient } from '../makers/teamsClient.ts';
 import { later } from '../../functions/app/app.ts';
 import { createPoll } from '../../functions/app/polls.ts';
 import type { ConversationReference } from '../../functions/domain/conversation.ts';
+import { usualSettings } from '../../functions/domain/newPoll.ts';
 import { demoMembers } from '../../functions/local/demo/members.ts';
 import { readPoll } from '../../functions/store/polls.ts';
 import type { PollView } from '../../functions/contract/views.ts';
@@ -33,15 +35,15 @@ onEveryStore((stores) => {
 
   async function asked(where?: ConversationReference): Promise<PollView> {
     const { app } = apps[0].running;
-    const poll = await createPoll(app, await apps[0].caller('coordinator'), { question: 'Twice?', options: ['Yes', 'No'], closesAt: later(app.now(), 3_600_000), audience: 'network', scope: { kind: 'network' } }, where);
+    const poll = await createPoll(app, await apps[0].caller('coordinator'), { ...usualSettings, question: 'Twice?', options: ['Yes', 'No'], closesAt: later(app.now(), 3_600_000), audience: 'network' }, where);
     if (!poll.ok) throw new Error(poll.refusal.kind);
     return poll.value;
   }
-  const cast = (instance: number, key: string, poll: PollView, option: number) => (apps[instance % 2] as TestApp).as(key).call('castBallot', { params: { id: poll.id }, body: { option: poll.options[option]?.id ?? '' } });
+  const cast = (instance: number, key: string, poll: PollView, option: number) => (apps[instance % 2] as TestApp).as(key).call('castBallot', { params: { id: poll.id }, body: { answer: { [poll.options[option]?.id ?? '']: 1 } } });
   async function totals(instance: 0 | 1, poll: PollView): Promise<number> {
     const shown = await apps[instance].as('coordinator').call('showPoll', { params: { id: poll.id } });
     if (!shown.ok) throw new Error(shown.problem.title);
-    return shown.view.tally.lea.total + shown.view.tally.others.total;
+    return totalOf(shown.view);
   }
 
   test('each member votes through both at the same moment and has one ballot', async () => {
@@ -59,7 +61,7 @@ onEveryStore((stores) => {
     const taken = (await Promise.all(casts)).filter(({ ok }) => ok).length;
     for (const answer of await Promise.all(closings)) expect(answer).toMatchObject({ ok: true, view: { state: 'closed' } });
     expect([await totals(0, poll), await totals(1, poll)]).toEqual([taken, taken]);
-    expect((await readPoll(made.store, poll.id))?.value.state).toMatchObject({ name: 'closed', recount: { agrees: true } });
+    expect((await readPoll(made.store, poll.id))?.value.state).toMatchObject({ name: 'closed', result: { agrees: true } });
   });
 
   test('both look into the outbox at the same moment, and a card is posted once', async () => {

@@ -8,8 +8,8 @@ import type { Store, Write } from '../../../functions/store/store.ts';
  *   does it though nobody waits for it any more; `done`: the service has done it and not answered.
  */
 export interface KillPoint {
-  operation: 'read' | 'list' | 'commit';
-  /** Name of a collection that the operation touches. */
+  operation: 'read' | 'list' | 'commit' | 'forget';
+  /** Name of a collection that the operation touches; of forgetting any. */
   of: string;
   /** Only operations whose writes, as JSON, hold this text. */
   holding?: string;
@@ -30,7 +30,7 @@ export function killingStore(store: Store): KillingStore {
 
   /** The armed point, if this is the operation it speaks of. */
   function meets(operation: KillPoint['operation'], collections: string[], text: () => string): KillPoint | undefined {
-    if (armed?.operation !== operation || !collections.includes(armed.of)) return undefined;
+    if (armed?.operation !== operation || (operation !== 'forget' && !collections.includes(armed.of))) return undefined;
     if (armed.holding !== undefined && !text().includes(armed.holding)) return undefined;
     met += 1;
     return met === (armed.nth ?? 1) ? armed : undefined;
@@ -51,6 +51,7 @@ export function killingStore(store: Store): KillingStore {
     },
     read: (collection, partition, id) => around(meets('read', [collection.name], () => ''), () => store.read(collection, partition, id)),
     list: (collection, query) => around(meets('list', [collection.name], () => ''), () => store.list(collection, query)),
+    ...(store.forget ? { forget: () => around(meets('forget', [], () => ''), () => store.forget?.() ?? Promise.resolve(true)) } : {}),
     commit(partition, writes) {
       const point = meets('commit', writes.map(({ collection }) => collection), () => JSON.stringify(writes));
       const kills = (number: number): boolean => point?.when === 'written' || (point?.when === 'inside' && point.write === number);

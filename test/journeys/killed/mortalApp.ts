@@ -6,14 +6,18 @@ import { startLocal } from '../../../functions/local/local.ts';
 import type { LocalApp } from '../../../functions/local/local.ts';
 import { later } from '../../../functions/app/app.ts';
 import { findCaller } from '../../../functions/app/callers.ts';
-import { createPoll } from '../../../functions/app/polls.ts';
+import { castBallot, createPoll } from '../../../functions/app/polls.ts';
 import type { ConversationReference } from '../../../functions/domain/conversation.ts';
+import { usualSettings } from '../../../functions/domain/newPoll.ts';
 import type { Ballot, Poll } from '../../../functions/domain/poll.ts';
+import type { PollDraft } from '../../../functions/domain/newPoll.ts';
+import type { Answer, PollMethod } from '../../../functions/domain/pollMethod.ts';
 import type { Posting } from '../../../functions/domain/posting.ts';
 import type { TallyShard } from '../../../functions/domain/tally.ts';
-import { audit, outbox } from '../../../functions/store/collections.ts';
-import { allBallots, pollPartition, readPoll, readPostings, readShards } from '../../../functions/store/polls.ts';
+import { audit, outbox, participations } from '../../../functions/store/collections.ts';
+import { allBallots, pollPartition, readPoll, readPostings, readSecret, readShards } from '../../../functions/store/polls.ts';
 import type { Store } from '../../../functions/store/store.ts';
+import { voterNumber } from '../../makers/aCaller.ts';
 import { openStore } from '../../makers/aStore.ts';
 import type { StoreAddress } from '../../makers/aStore.ts';
 
@@ -21,6 +25,10 @@ import type { StoreAddress } from '../../makers/aStore.ts';
 export interface Look {
   poll: Poll;
   ballots: Ballot[];
+  /** Members by the keys of their ballots; of an anonymous poll only while its secret is there. */
+  owners: Record<string, string>;
+  /** Of an anonymous poll: who took part. */
+  participants: string[];
   shards: TallyShard[];
   postings: Posting[];
   /** Actions of the audit entries. */
@@ -34,8 +42,10 @@ export interface Asks {
    * while `held` the timer finds an empty outbox, so that only `drain` carries anything out.
    */
   start: (given: { dataDir: string; store: StoreAddress; root: string; ahead: number; held: boolean }) => Promise<{ url: string }>;
-  /** A poll of the coordinator with three options, closing in so many milliseconds. */
-  ask: (given: { closesIn: number; where?: ConversationReference }) => Promise<{ id: string; options: string[] }>;
+  /** A poll of the coordinator with three options, closing in so many milliseconds: named and single choice, unless told otherwise. */
+  ask: (given: { closesIn: number; where?: ConversationReference; more?: Partial<PollDraft> }) => Promise<{ id: string; method: PollMethod; options: string[] }>;
+  /** Ballots of so many members of a large network, through the use case: `answers` in turn. */
+  fill: (given: { poll: string; members: number; answers: Answer[] }) => Promise<undefined>;
   arm: (given: { point?: KillPoint }) => Promise<undefined>;
   /** Carries out everything that is due. */
   drain: () => Promise<undefined>;
@@ -56,15 +66,20 @@ const asks: Asks = {
     module.flushCompileCache();
     return { url: local.url };
   },
-  async ask({ closesIn, where }) {
+  async ask({ closesIn, where, more = {} }) {
     const { app } = local.running;
     const { tenantId, objectId } = identityOf(memberOf('coordinator'));
     const coordinator = await findCaller(app, tenantId, objectId);
     if (!coordinator.ok) throw new Error('There is no coordinator.');
-    const draft = { question: 'Does it survive?', options: ['Yes', 'No', 'Partly'], closesAt: later(app.now(), closesIn), audience: 'network', scope: { kind: 'network' } } as const;
-    const poll = await createPoll(app, coordinator.value, { ...draft, options: [...draft.options] }, where);
+    const draft: PollDraft = { ...usualSettings, question: 'Does it survive?', options: ['Yes', 'No', 'Partly'], closesAt: later(app.now(), closesIn), audience: 'network', ...more };
+    const poll = await createPoll(app, coordinator.value, draft, where);
     if (!poll.ok) throw new Error(poll.refusal.kind);
-    return { id: poll.value.id, options: poll.value.options.map(({ id }) => id) };
+    return { id: poll.value.id, method: poll.value.method, options: poll.value.options.map(({ id }) => id) };
+  },
+  async fill({ poll, members, answers }) {
+    const cast = (number: number) => castBallot(local.running.app, voterNumber(number), poll, { answer: answers[number % answers.length] ?? {} });
+    for (const answer of await Promise.all(Array.from({ length: members }, (_, number) => cast(number)))) if (!answer.ok) throw new Error(answer.refusal.kind);
+    return undefined;
   },
   async arm({ point }) {
     store.arm(point);
@@ -83,11 +98,16 @@ const asks: Asks = {
     const found = await readPoll(store, poll);
     if (!found) throw new Error(`Poll ${poll} is gone.`);
     const ballots: Ballot[] = [];
-    for await (const ballot of allBallots(store, poll)) ballots.push(ballot);
-    const entries = await store.list(audit, { order: 'byTime', partition: pollPartition(poll), limit: 1000 });
+    for await (const ballot of allBallots(store, poll)) ballots.push(ballot.value);
+    const took = (await store.list(participations, { order: 'byMember', partition: pollPartition(poll), limit: 1000 })).items.map(({ value }) => value.member);
+    const secret = (await readSecret(store, poll))?.value.secret;
+    const keyOf = (member: string): string => local.running.app.keyedHash(secret ?? '', member);
+    const entries = await store.list(audit, { order: 'all', partition: pollPartition(poll), limit: 1000 });
     return {
       poll: found.value,
       ballots,
+      owners: Object.fromEntries(found.value.secrecy === 'named' ? ballots.map(({ key }) => [key, key]) : secret === undefined ? [] : took.map((member) => [keyOf(member), member])),
+      participants: took,
       shards: (await readShards(store, poll)).map(({ value }) => value),
       postings: (await readPostings(store, poll)).map(({ value }) => value),
       audit: entries.items.map(({ value }) => value.action),

@@ -11,9 +11,13 @@ import type { EveryStore, FreshStore } from '../../makers/onEveryStore.ts';
 import { demoMembers } from '../../../functions/local/demo/members.ts';
 import { identityOf, memberOf } from '../../../functions/local/foundDemo.ts';
 import { memberId } from '../../../functions/domain/member.ts';
+import type { Ballot, Poll } from '../../../functions/domain/poll.ts';
+import type { PollDraft } from '../../../functions/domain/newPoll.ts';
+import { sameAnswer } from '../../../functions/domain/pollMethod.ts';
+import type { Answer, PollMethod } from '../../../functions/domain/pollMethod.ts';
 import { shardOf } from '../../../functions/domain/tally.ts';
 
-export interface Asked { id: string; options: string[] }
+export interface Asked { id: string; method: PollMethod; options: string[] }
 /** `POST` and `PUT`: the moment at which a first card, or its update, has reached Teams. */
 export type Moment = KillPoint | 'POST' | 'PUT';
 
@@ -30,8 +34,9 @@ export interface Scene {
   /** Does it with the killer armed; the process must die of it, and nobody must have been answered. */
   dies(moment: Moment, work: () => Promise<unknown>): Promise<void>;
   arm(point: KillPoint): Promise<void>;
-  asked(closesIn?: number): Promise<Asked>;
-  cast(key: string, poll: Asked, option: number): Promise<HttpAnswer>;
+  asked(closesIn?: number, more?: Partial<PollDraft>): Promise<Asked>;
+  /** One of the answers of {@link answersTo}. */
+  cast(key: string, poll: Asked, answer: number): Promise<HttpAnswer>;
   /** Looks at everything of a poll, and at whether it fits together. */
   whole(poll: Asked): Promise<Look>;
   /** What stands of the polls, one line a ballot. */
@@ -57,12 +62,12 @@ export function killedOn(stores: EveryStore): Scene {
   return Object.assign(scene, {
     arm: (point: KillPoint) => arm(scene, stores, point),
     dies: (moment: Moment, work: () => Promise<unknown>) => dies(scene, stores, moment, work),
-    asked: (closesIn: number = hour) => scene.app.ask('ask', { closesIn }),
-    cast: (key: string, poll: Asked, option: number) => scene.app.request(key, 'PUT', `/api/polls/${poll.id}/ballot`, { option: poll.options[option] }),
+    asked: (closesIn: number = hour, more: Partial<PollDraft> = {}) => scene.app.ask('ask', { closesIn, more }),
+    cast: (key: string, poll: Asked, answer: number) => scene.app.request(key, 'PUT', `/api/polls/${poll.id}/ballot`, { answer: answersTo(poll)[answer] }),
     whole: async (poll: Asked) => fitting(await scene.app.ask('look', { poll: poll.id })),
     async countedIn(polls: Asked[]) {
       const counted: string[] = [];
-      for (const poll of polls) for (const { member, option } of (await scene.whole(poll)).ballots) counted.push(nameOf({ key: keyOf(member), poll, option: poll.options.indexOf(option) }));
+      for (const poll of polls) for (const [key, option] of Object.entries(choices(await scene.whole(poll), poll))) counted.push(nameOf({ key, poll, option }));
       return counted;
     },
     async withThreeBallots(closesIn: number) {
@@ -133,40 +138,78 @@ async function dies(scene: Scene, stores: EveryStore, moment: Moment, work: () =
   expect(answer).toBeUndefined();
 }
 
+/** What the store holds of a poll fits together: ballots, shards, who took part, and the result. */
 function fitting(look: Look): Look {
-  expect(new Set(look.ballots.map(({ member }) => member)).size).toBe(look.ballots.length);
-  const fromShards = look.shards.flatMap(({ shard, lea, others }) => [...rows(shard, 'lea', lea), ...rows(shard, 'others', others)]);
-  const fromBallots = new Map<string, number>();
-  for (const { member, stakeholder, option } of look.ballots) {
-    const row = `${shardOf(member)} ${stakeholder === 'lea' ? 'lea' : 'others'} ${option}`;
-    fromBallots.set(row, (fromBallots.get(row) ?? 0) + 1);
+  const { poll, ballots, shards, owners, participants } = look;
+  const { state } = poll;
+  expect(shards).toHaveLength(16);
+  expect(new Set(ballots.map(({ key }) => key)).size).toBe(ballots.length);
+  const hidden = poll.secrecy === 'anonymous';
+  const closed = state.name === 'closed';
+  // The ballots of an anonymous poll are rewritten once they are counted.
+  if (!hidden || state.name === 'open') {
+    expect(ballots.map(({ key }) => owners[key]).filter((owner) => owner === undefined)).toEqual([]);
+    expect(shards.flatMap(({ shard, lea, others }) => [...rows(shard, 'lea', lea), ...rows(shard, 'others', others)]).sort()).toEqual(rowsOf(ballots, poll).sort());
   }
-  expect(fromShards.sort()).toEqual([...fromBallots].map(([row, count]) => `${row} ${count}`).sort());
-  expect(look.shards).toHaveLength(16);
-  const { state } = look.poll;
-  if (state.name === 'open') expect(look.shards.filter(({ sealed }) => sealed)).toEqual([]);
-  if (state.name === 'closed') {
-    expect(look.shards.every(({ sealed }) => sealed)).toBe(true);
-    expect(state.recount.agrees).toBe(true);
-    expect(sum(state.result.lea) + sum(state.result.others)).toBe(look.ballots.length);
-    for (const [option, count] of Object.entries(state.result.lea)) {
-      expect(look.ballots.filter((ballot) => ballot.stakeholder === 'lea' && ballot.option === option)).toHaveLength(count);
-    }
+  if (hidden) expect(participants).toHaveLength(shards.reduce((sum, { lea, others }) => sum + lea.ballots + others.ballots, 0));
+  if (state.name === 'open') expect(shards.filter(({ sealed }) => sealed)).toEqual([]);
+  if (!closed) return look;
+  expect(shards.every(({ sealed }) => sealed)).toBe(true);
+  const { result } = state;
+  expect(result.agrees).toBe(true);
+  expect(result.ballots).toBe(hidden ? participants.length : ballots.length);
+  for (const side of ['lea', 'others'] as const) {
+    const own = ballots.filter(({ stakeholder }) => (stakeholder === 'lea') === (side === 'lea'));
+    if (result.withheld.includes(side)) expect([result[side], own]).toEqual([undefined, []]);
+    else expect(result[side]).toEqual({ ballots: own.length, counts: countsOf(own, poll) });
   }
   return look;
 }
 
-function rows(shard: number, side: string, counts: Record<string, number>): string[] {
-  return Object.entries(counts).map(([option, count]) => `${shard} ${side} ${option} ${count}`);
+function rowsOf(ballots: readonly Ballot[], poll: Poll): string[] {
+  const bySide = Map.groupBy(ballots, ({ key, stakeholder }) => `${shardOf(key)} ${stakeholder === 'lea' ? 'lea' : 'others'}`);
+  return [...bySide].flatMap(([side, own]) => {
+    const [shard = '', name = ''] = side.split(' ');
+    return rows(Number(shard), name, { ballots: own.length, counts: poll.secrecy === 'anonymous' ? {} : countsOf(own, poll) });
+  });
 }
 
-function sum(counts: Record<string, number>): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
+/** As every shard and result counts, said once more: points and choices by option, scores by option and score. */
+function countsOf(ballots: readonly Ballot[], { method }: Poll): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [option, value] of ballots.flatMap(({ answer }) => Object.entries(answer))) {
+    const key = method.kind === 'score' ? `${option}:${value}` : option;
+    counts[key] = (counts[key] ?? 0) + (method.kind === 'score' ? 1 : value);
+  }
+  return counts;
 }
 
-/** Who chose which option, by the members' keys. */
+function rows(shard: number, side: string, { ballots, counts }: { ballots: number; counts: Record<string, number> }): string[] {
+  return ballots === 0 ? [] : [`${shard} ${side} ${ballots}`, ...Object.entries(counts).map(([option, count]) => `${shard} ${side} ${option} ${count}`)];
+}
+
+/** Who answered which of {@link answersTo} the poll, by the members' keys. */
 export function choices(look: Look, poll: Asked): Record<string, number> {
-  return Object.fromEntries(look.ballots.map(({ member, option }) => [keyOf(member), poll.options.indexOf(option)]));
+  return Object.fromEntries(look.ballots.map(({ key, answer }) => [keyOf(look.owners[key] ?? key), numberOf(poll, answer)]));
+}
+
+/** Three ways to answer a poll with three options, by its kind. */
+export function answersTo({ method, options: [one = '', two = '', three = ''] }: Asked): Answer[] {
+  switch (method.kind) {
+    case 'several':
+    case 'approval':
+      return [{ [one]: 1, [two]: 1 }, { [three]: 1 }, { [two]: 1, [three]: 1 }];
+    case 'score':
+      return [{ [one]: 5, [two]: 0 }, { [three]: 3 }, { [one]: 0, [two]: 1, [three]: 2 }];
+    case 'budget':
+      return [{ [one]: 7, [two]: 3 }, { [three]: 10 }, { [two]: 1 }];
+    default:
+      return [{ [one]: 1 }, { [two]: 1 }, { [three]: 1 }];
+  }
+}
+
+function numberOf(poll: Asked, answer: Answer): number {
+  return answersTo(poll).findIndex((one) => sameAnswer(one, answer));
 }
 
 export function nameOf({ key, poll, option }: { key: string; poll: Asked; option: number }): string {
