@@ -157,6 +157,8 @@ describe('serve that runs', () => {
     app = servedApp(settings, project);
     await app.url;
     expect(app.log().slice(0, 3)).toEqual(['log', 'warn', 'error'].map((level) => ({ at: 'now', level })));
+    // The two streams arrive on their own.
+    await until(() => app.complaints() !== '');
     expect(app.complaints()).toBe('a library is old\n');
   });
 
