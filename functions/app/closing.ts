@@ -48,7 +48,8 @@ export async function closeWhenDue(app: App, id: string): Promise<void> {
  */
 async function countAndClose(app: App, id: string, by: Closer | undefined): Promise<Decision<Poll>> {
   const begun = await begin(app, id, by);
-  if (!begun.ok) return begun;
+  // Still open: it was given more time since the timer looked.
+  if (!begun.ok || begun.value.state.name === 'open') return begun;
   for (let shard = 0; shard < shardCount; shard += 1) {
     const sealed = await seal(app, id, shard);
     if (!sealed.ok) return sealed;
@@ -68,6 +69,7 @@ interface Closer {
 function begin(app: App, id: string, by: Closer | undefined): Promise<Decision<Poll>> {
   const now = app.now();
   return change(app, id, (poll) => {
+    if (!by && poll.state.name === 'open' && now < poll.closesAt) return poll;
     const begun = beginClosing(poll, by?.member, now);
     return begun !== poll && by ? withEvent(begun, 'closed', by, now) : begun;
   }, [

@@ -25,6 +25,9 @@ export async function readNetworkFacts(app: App): Promise<Network> {
 /** Who the caller is and what the screens may offer; every use case checks again. */
 export async function me(app: App, caller: Caller): Promise<Decision<MeView>> {
   const [network, organisation, groups] = await Promise.all([readNetworkFacts(app), organisationName(app, caller.organisation), listGroups(app.store)]);
+  const held = electoratesOf(caller);
+  const asksEverybody = held.some((electorate) => Object.keys(electorate).length === 0);
+  const countries = asksEverybody ? [...new Set((await listStoredOrganisations(app.store)).map((one) => one.country))].sort() : [];
   const { name, country, stakeholder, locale, timeZone } = caller;
   return accepted({
     name,
@@ -37,19 +40,21 @@ export async function me(app: App, caller: Caller): Promise<Decision<MeView>> {
     duties: caller.duties.map((held) => dutyView(held, groups)),
     network: { name: network.name, contact: network.contact },
     may: {
-      createPoll: named(electoratesOf(caller), groups),
+      createPoll: named(asksEverybody ? [...held, ...parts(held, groups, countries)] : held, groups),
       viewNetwork: viewedCountries(caller) !== undefined,
       connectTenant: mayDo(caller, 'tenant.connect'),
     },
   });
 }
 
-/** With the names of groups; whoever may ask everybody may ask any one group. */
-function named(held: readonly Electorate[], groups: PractitionerGroup[]): MeView['may']['createPoll'] {
-  const everybody = held.some((electorate) => Object.keys(electorate).length === 0);
-  const led = held.flatMap((electorate) => electorate.groups ?? []);
-  const more = everybody ? groups.filter(({ id }) => !led.includes(id)).map(({ id }) => ({ groups: [id] })) : [];
-  return [...held, ...more].map((electorate) => (electorate.groups?.[0] === undefined ? { electorate } : { electorate, name: nameOf(groups, electorate.groups[0]) }));
+/** Whoever may ask everybody may ask any one country or group of the network. */
+function parts(held: readonly Electorate[], groups: readonly PractitionerGroup[], countries: readonly string[]): Electorate[] {
+  const led = held.flatMap((electorate) => [...(electorate.groups ?? []), ...(electorate.countries ?? [])]);
+  return [...countries.filter((one) => !led.includes(one)).map((one) => ({ countries: [one] })), ...groups.filter(({ id }) => !led.includes(id)).map(({ id }) => ({ groups: [id] }))];
+}
+
+function named(electorates: readonly Electorate[], groups: PractitionerGroup[]): MeView['may']['createPoll'] {
+  return electorates.map((electorate) => (electorate.groups?.[0] === undefined ? { electorate } : { electorate, name: nameOf(groups, electorate.groups[0]) }));
 }
 
 /** Whom a caller may ask by his duties: everybody, a country, a group; judged by the table of actions. */

@@ -1,14 +1,14 @@
 import { audited, later, untilCommitted } from './app.ts';
 import type { App } from './app.ts';
 import { ballotKey, pollView } from './pollView.ts';
-import { planPosting, referencesOf } from './postings.ts';
+import { connectedConversation, planPosting, referencesOf } from './postings.ts';
 import { mayRead, readingKeys } from '../domain/access.ts';
 import { conversationKey } from '../domain/conversation.ts';
 import type { ConversationReference } from '../domain/conversation.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import { inElectorate, mayDoFor } from '../domain/electorate.ts';
-import type { Voter } from '../domain/electorate.ts';
+import type { Electorate, Voter } from '../domain/electorate.ts';
 import { castBallot as decideBallot, closedAt, isOpen, pollLimits, sameBallot, withdrawBallot as decideWithdrawal } from '../domain/poll.ts';
 import { openPoll } from '../domain/newPoll.ts';
 import type { Ballot, GivenBallot, Poll } from '../domain/poll.ts';
@@ -36,7 +36,7 @@ export type NewPoll = PollDraft & { id?: string | undefined; conversations?: str
  * not-allowed, changed-meanwhile (the id is another member's), and what `openPoll` and `planPosting` refuse.
  */
 export async function createPoll(app: App, caller: Voter, draft: NewPoll, where?: ConversationReference): Promise<Decision<PollView>> {
-  if (!mayDoFor(caller, 'poll.create', draft.electorate)) return refused({ kind: 'not-allowed', action: 'poll.create' });
+  if (!(await mayAsk(app, caller, draft.electorate))) return refused({ kind: 'not-allowed', action: 'poll.create' });
   const decision = newPoll(app, caller, draft);
   if (!decision.ok) return decision;
   const poll = decision.value;
@@ -56,6 +56,13 @@ export async function createPoll(app: App, caller: Voter, draft: NewPoll, where?
   if (!committed.ok) return madeBefore(app, caller, poll.id);
   if (planned.value.length > 0) app.nudge('soon');
   return accepted(await pollView(app, poll, caller));
+}
+
+/** By his duties; or as one of those in the conversation that is asked, where it is connected. */
+async function mayAsk(app: App, caller: Voter, electorate: Electorate): Promise<boolean> {
+  if (mayDoFor({ ...caller, conversations: [] }, 'poll.create', electorate)) return true;
+  if (electorate.conversation === undefined || !mayDoFor(caller, 'poll.create', electorate)) return false;
+  return (await connectedConversation(app, electorate.conversation)) !== undefined;
 }
 
 /** The poll as it would be, with nothing stored: for looking at before it is posted. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { App } from '../../functions/app/app.ts';
+import { changePoll } from '../../functions/app/changingPolls.ts';
 import { closePoll, closeWhenDue } from '../../functions/app/closing.ts';
 import { castBallot, createPoll, showPoll, withdrawBallot } from '../../functions/app/polls.ts';
 import { quietApp } from '../../functions/chance.ts';
@@ -95,6 +96,29 @@ onEveryStore((stores) => {
     await closeWhenDue(app, poll.id);
     expect(await shown(poll)).toMatchObject({ state: 'closed', closedAt: poll.closesAt });
     expect((await made.documents('audit')).filter(({ action }) => action === 'poll.close')).toMatchObject([{ by: 'system' }]);
+  });
+
+  test('a poll extended in its last millisecond stays open, though the timer had seen its end already', async () => {
+    const poll = await opened();
+    clock = Date.parse(poll.closesAt);
+    // The change was decided before the end, and reached the store after the timer had read the poll.
+    const longer = new Date(clock + 3_600_000).toISOString();
+    const justBefore: App = { ...app, now: () => new Date(clock - 1).toISOString() };
+    let looked = false;
+    const timer: App = { ...app, store: { ...made.store, read: async (collection, partition, id) => {
+      const found = await made.store.read(collection, partition, id);
+      if (collection.name === 'polls' && !looked) {
+        looked = true;
+        expect(await changePoll(justBefore, coordinator, poll.id, { closesAt: longer })).toMatchObject({ ok: true });
+      }
+      return found;
+    } } };
+    await closeWhenDue(timer, poll.id);
+    expect(await shown(poll)).toMatchObject({ state: 'open', closesAt: longer });
+    expect((await castBallot(app, voterNumber(1), poll.id, option(poll, 1))).ok).toBe(true);
+    clock += 3_600_000;
+    await closeWhenDue(app, poll.id);
+    expect(await shown(poll)).toMatchObject({ state: 'closed', ballots: 1, result: { agrees: true } });
   });
 
   test('the same ballot again writes nothing', async () => {

@@ -167,6 +167,15 @@ onEveryStore((stores) => {
       expect(answer.body.task).toEqual({ type: 'message', value: expect.stringContaining('Your duties do not allow this.') });
     });
 
+    test('makes no poll by a form sent all the same, nor for a conversation that is not connected', async () => {
+      const unconnected = teams.chat({ id: '19:unconnected@thread.v2', conversationType: 'groupChat', roster: ['coordinator', 'officer-nl'] });
+      for (const scope of ['conversation', 'network']) {
+        const answer = await teams.invoke('officer-nl', unconnected, 'task/submit', { data: form({ question: 'Sneaked in?', scope }) });
+        expect(answer.body.task).toMatchObject({ type: 'message', value: expect.stringContaining('Your duties do not allow this.') });
+      }
+      expect((await polls()).filter(({ question }) => question === 'Sneaked in?')).toEqual([]);
+    });
+
     test('that an old package names otherwise says so', async () => {
       const answer = await teams.invoke('coordinator', channel, 'composeExtension/fetchTask', { commandId: 'newPoll' });
       expect(answer.body.task).toMatchObject({ type: 'message', value: expect.stringMatching(/\w+/) });

@@ -87,7 +87,9 @@ onEveryStore((stores) => {
       ] satisfies [string, KillPoint][] : []),
     ];
 
-    test.each(momentsOf(stores, points))('killed %s: every ballot is in the result once, and none leads back', async (_moment, point) => {
+    // What happens in the process is the same on both stores: on the emulator the moments of the wire, and one between two parts.
+    const moments = momentsOf(stores, points).filter(([, { of, when }]) => stores.kind === 'sqlite' || ['written', 'arrived', 'done'].includes(when) || of === 'ballots');
+    test.each(moments)('killed %s: every ballot is in the result once, and none leads back', async (_moment, point) => {
       const poll = await scene.asked(hour, { secrecy: 'anonymous', method: { kind: 'approval' } });
       await scene.app.ask('fill', { poll: poll.id, members: 50, answers: answersTo(poll) });
       expect(await scene.cast('officer-fr', poll, 0)).toMatchObject({ status: 200, body: { ballots: 51 } });

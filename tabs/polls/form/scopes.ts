@@ -23,8 +23,8 @@ export function scopesOf(me: Pick<MeView, 'may' | 'groups'>): Scope[] {
     return group === undefined ? { key: 'network', kind: 'network' } : { key: `group:${group}`, kind: 'group', group: { id: group, name: name ?? group } };
   });
   if (!held.some(({ kind }) => kind === 'network')) return held;
-  // Groups are then chosen together, in one place.
-  return [...held.filter(({ kind }) => kind !== 'group'), ...(me.may.viewNetwork ? [{ key: 'countries', kind: 'countries' } as const] : []), ...(groupsOf(me).length > 0 ? [{ key: 'groups', kind: 'groups', groups: groupsOf(me) } as const] : [])];
+  // Countries and groups are then chosen together, each in one place.
+  return [...held.filter(({ kind }) => kind === 'network'), ...(me.may.viewNetwork ? [{ key: 'countries', kind: 'countries' } as const] : []), ...(groupsOf(me).length > 0 ? [{ key: 'groups', kind: 'groups', groups: groupsOf(me) } as const] : [])];
 }
 
 /** The groups that this member knows by name. */
