@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { liveTally } from './liveTally.ts';
 import { postingView } from './postingView.ts';
 import { mayDo } from '../domain/access.ts';
 import { inElectorate, mayDoFor } from '../domain/electorate.ts';
@@ -7,8 +8,8 @@ import { closedAt, stateAt } from '../domain/poll.ts';
 import type { Ballot, Poll } from '../domain/poll.ts';
 import { figuresOf, scoresOf, verdictOf } from '../domain/result.ts';
 import type { PollResult } from '../domain/result.ts';
-import { sumTallies, turnout } from '../domain/tally.ts';
-import type { Side } from '../domain/tally.ts';
+import { turnout } from '../domain/tally.ts';
+import type { Side, Tally } from '../domain/tally.ts';
 import { readGroup } from '../store/network.ts';
 import { readBallot, readParticipation, readPostings, readSecret, readShards } from '../store/polls.ts';
 import type { PollView, ResultView, SideView } from '../contract/views.ts';
@@ -108,8 +109,19 @@ async function countedSoFar(app: App, poll: Poll): Promise<{ ballots: number; re
     const { result } = poll.state;
     return { ballots: result.ballots, result: (mayClose) => closedResult(poll, result, mayClose) };
   }
-  const tally = sumTallies((await readShards(app.store, poll.id)).map(({ value }) => value));
-  return { ballots: turnout(tally), result: () => ({ lea: sideView(poll, tally.lea), others: sideView(poll, tally.others), withheld: [] }) };
+  const tally = liveTally(poll.id, await readShards(app.store, poll.id));
+  return { ballots: turnout(tally), result: () => liveResult(poll, tally) };
+}
+
+/** Drawn once for everybody who looks at the same counts of the same poll. */
+const drawn = new WeakMap<Tally, { poll: Poll; result: ResultView }>();
+
+function liveResult(poll: Poll, tally: Tally): ResultView {
+  const before = drawn.get(tally);
+  if (before?.poll === poll) return before.result;
+  const result: ResultView = { lea: sideView(poll, tally.lea), others: sideView(poll, tally.others), withheld: [] };
+  drawn.set(tally, { poll, result });
+  return result;
 }
 
 function closedResult(poll: Poll, result: PollResult, mayClose: boolean): ResultView {

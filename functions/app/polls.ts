@@ -149,6 +149,12 @@ export async function withdrawBallot(app: App, caller: Voter, id: string): Promi
   return changeBallot(app, caller, id, 'poll.withdrawBallot', (poll, _voter, { before, now }) => decideWithdrawal(poll, before, now));
 }
 
+/**
+ * Outbox items by which the ballots of one poll ask for its cards. One would be written anew faster than it can be claimed
+ * where many vote at once; each costs the dispatcher two commits.
+ */
+const cardItems = 4;
+
 type Decide = (poll: Poll, voter: Voter, at: { key: string; before: Ballot | undefined; now: string }) => Decision<Ballot | undefined>;
 
 /** Ballot, shard, card update and audit entry in one commit; reads one ballot and one shard whatever the poll's size. */
@@ -173,7 +179,7 @@ function changeBallot(app: App, caller: Voter, id: string, action: string, decid
     const committed = await app.store.commit(pollPartition(id), [
       ...ballotWrites(poll, caller.id, before, after),
       replace(tallyShards, shard, recount(poll, shard.value, before?.value, after)),
-      upsert(outbox, { id: `card-${number}`, task: 'card', poll: id, due: app.now(), attempts: 0 }),
+      upsert(outbox, { id: `card-${number % cardItems}`, task: 'card', poll: id, due: app.now(), attempts: 0 }),
       ...(poll.secrecy === 'anonymous' ? [] : [audited(app, caller.id, action, id)]),
     ]);
     if (!committed.ok) return undefined;

@@ -56,7 +56,7 @@ export function emptyShards(poll: string): TallyShard[] {
  * turnout only until it closes.
  */
 export function recount<T extends Tally>(poll: Pick<Poll, 'method' | 'secrecy'>, tally: T, before: Ballot | undefined, after: Ballot | undefined): T {
-  const next = { ...tally, lea: { ...tally.lea, counts: { ...tally.lea.counts } }, others: { ...tally.others, counts: { ...tally.others.counts } } };
+  const next = { ...tally, ...copyOf(tally) };
   const method = poll.secrecy === 'anonymous' ? undefined : poll.method;
   if (before) count(next, method, before, -1);
   if (after) count(next, method, after, 1);
@@ -65,13 +65,29 @@ export function recount<T extends Tally>(poll: Pick<Poll, 'method' | 'secrecy'>,
 
 export function sumTallies(tallies: Iterable<Tally>): Tally {
   const sum = emptyTally();
-  for (const tally of tallies) {
-    for (const side of ['lea', 'others'] as const) {
-      sum[side].ballots += tally[side].ballots;
-      for (const key in tally[side].counts) bump(sum[side].counts, key, tally[side].counts[key] ?? 0);
-    }
-  }
+  for (const tally of tallies) add(sum, tally, 1);
   return sum;
+}
+
+/** The sum in which some tallies, each where another stood, were put in place of others: as exact as summing all anew. */
+export function changedSum(sum: Tally, changes: Iterable<readonly [before: Tally, after: Tally]>): Tally {
+  const next = copyOf(sum);
+  for (const [before, after] of changes) {
+    add(next, before, -1);
+    add(next, after, 1);
+  }
+  return next;
+}
+
+function copyOf({ lea, others }: Tally): Tally {
+  return { lea: { ...lea, counts: { ...lea.counts } }, others: { ...others, counts: { ...others.counts } } };
+}
+
+function add(sum: Tally, tally: Tally, times: 1 | -1): void {
+  for (const side of ['lea', 'others'] as const) {
+    sum[side].ballots += times * tally[side].ballots;
+    for (const key in tally[side].counts) bump(sum[side].counts, key, times * (tally[side].counts[key] ?? 0));
+  }
 }
 
 /** Adds one ballot to a tally in place; for counting many. */

@@ -4,10 +4,12 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { sqlOf, tableOf } from './sqliteLayout.ts';
-import { documentOf, encodeCursor, parsedPage } from './store.ts';
-import type { Collection, Commit, Page, Query, Store, Stored, Write } from './store.ts';
+import { firstReadable } from './firstReadable.ts';
+import { sqliteMemory } from './sqliteMemory.ts';
+import type { Ask, PageRead, Row, SqliteMemory } from './sqliteMemory.ts';
+import { declaredOrder, encodeCursor, parsedPage } from './store.ts';
+import type { Collection, Commit, Query, Store, Write } from './store.ts';
 
-interface Row { partition: string; id: string; etag: string; body: string }
 interface Waiting { partition: string; writes: readonly Write[]; resolve(answer: Commit): void; reject(fault: unknown): void }
 
 /** SQLite's code where another process holds the file for longer than the time a statement waits. */
@@ -25,17 +27,19 @@ export function sqliteStore(file: string, collections: readonly Collection<never
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000;');
   for (const collection of collections) makeTable(database, collection);
 
-  const statement = statementCache(database);
-  const commits = groupCommit(database, (partition, writes, tag) => apply(statement, partition, writes, tag));
+  const statements = statementsOf(database);
+  const memory = memoryOf(database);
+  const commits = groupCommit(database, memory, (partition, writes, tag) => apply(statements, partition, writes, tag));
 
   return {
-    ...reads(statement, parser()),
+    ...reads(statements, memory),
     async commit(partition, writes) {
       if (writes.length > 100) throw new Error('A commit holds at most 100 writes.');
       return commits.add(partition, writes);
     },
     async forget() {
       commits.drain();
+      memory.forget();
       // `secure_delete` leaves copies where a page was once split: the file is written anew, then the log beside it emptied.
       try {
         database.exec('VACUUM');
@@ -57,24 +61,34 @@ export function sqliteStore(file: string, collections: readonly Collection<never
 export function sqliteReader(file: string): Store & { rows(sql: string): Record<string, unknown>[] } {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   return {
-    ...reads(statementCache(database), parser()),
+    ...reads(statementsOf(database), memoryOf(database)),
     commit: () => Promise.reject(new Error('This store is only read.')),
     close: async () => database.close(),
     rows: (sql) => database.prepare(sql).all(),
   };
 }
 
-function reads(statement: (sql: string) => StatementSync, parse: Parse): Pick<Store, 'read' | 'list' | 'ping'> {
+/** Another process's commits show in `data_version`; our own do not. */
+function memoryOf(database: DatabaseSync): SqliteMemory {
+  const asked = database.prepare('PRAGMA data_version');
+  return sqliteMemory(() => asked.get()?.['data_version']);
+}
+
+function reads(statements: Statements, memory: SqliteMemory): Pick<Store, 'read' | 'list' | 'ping'> {
+  const asking = <T>(collection: Collection<T>, query?: Query): Ask<T> => ({
+    row: (partition, id) => statements.row(collection.name).get(partition, id) as unknown as Row | undefined,
+    page: () => page(collection, query as Query, statements, memory),
+  });
   return {
     async read<T>(collection: Collection<T>, partition: string, id: string) {
-      const row = statement(`SELECT partition, id, etag, body FROM "${collection.name}" WHERE partition = ? AND id = ?`).get(partition, id);
-      return row ? parse(collection, row as unknown as Row) : undefined;
+      return memory.document(collection, partition, id, asking(collection));
     },
     async list<T>(collection: Collection<T>, query: Query) {
-      return page(collection, query, statement, parse);
+      declaredOrder(collection, query);
+      return firstReadable(collection, query, (all, newest) => memory.page(all, newest, asking(all, newest))) ?? memory.page(collection, query, asking(collection, query)).page;
     },
     async ping() {
-      statement('SELECT 1').get();
+      statements.of('SELECT 1').get();
     },
   };
 }
@@ -101,9 +115,12 @@ function makeTable(database: DatabaseSync, collection: Collection<never>): void 
   database.exec(indexes);
 }
 
-function statementCache(database: DatabaseSync): (sql: string) => StatementSync {
+type Statements = ReturnType<typeof statementsOf>;
+
+/** Each statement is prepared once. Those of every ballot are found by their table alone, without writing their text again. */
+function statementsOf(database: DatabaseSync) {
   const prepared = new Map<string, StatementSync>();
-  return (sql) => {
+  const of = (sql: string): StatementSync => {
     let found = prepared.get(sql);
     if (!found) {
       found = database.prepare(sql);
@@ -111,52 +128,53 @@ function statementCache(database: DatabaseSync): (sql: string) => StatementSync 
     }
     return found;
   };
-}
-
-function page<T>(collection: Collection<T>, query: Query, statement: (sql: string) => StatementSync, parse: Parse): Page<T> {
-  const { sql, values } = sqlOf(collection, query);
-  const rows = statement(sql).all(...values) as unknown as (Row & { place: string | null })[];
-  const found = rows.slice(0, query.limit);
-  const answer = parsedPage(found, query, ({ id }) => id, (row) => parse(collection, row));
-  const last = found.at(-1);
-  return rows.length > query.limit && last ? { ...answer, next: encodeCursor([last.place ?? '', last.partition, last.id]) } : answer;
-}
-
-type Parse = <T>(collection: Collection<T>, row: Row) => Stored<T>;
-
-/** Documents parsed lately, so that what did not change is parsed once. */
-const mostParsed = 20_000;
-
-/** An etag names one content for ever, so a document parsed under it may be given out again; nobody changes documents. */
-function parser(): Parse {
-  const parsed = new Map<string, { stored: Stored<unknown>; as: unknown }>();
-  return <T>(collection: Collection<T>, row: Row): Stored<T> => {
-    const key = `${collection.name}|${row.partition}|${row.id}`;
-    const known = parsed.get(key);
-    if (known?.stored.etag === row.etag && known.as === collection) return known.stored as Stored<T>;
-    const stored = { value: documentOf(collection, row.id, JSON.parse(row.body)), partition: row.partition, id: row.id, etag: row.etag };
-    if (parsed.size >= mostParsed) parsed.clear();
-    parsed.set(key, { stored, as: collection });
-    return stored;
+  const byTable = (sqlOn: (table: string) => string): ((table: string) => StatementSync) => {
+    const known = new Map<string, StatementSync>();
+    return (table) => {
+      let found = known.get(table);
+      if (!found) {
+        found = database.prepare(sqlOn(`"${table}"`));
+        known.set(table, found);
+      }
+      return found;
+    };
+  };
+  return {
+    of,
+    row: byTable((table) => `SELECT partition, id, etag, body FROM ${table} WHERE partition = ? AND id = ?`),
+    create: byTable((table) => `INSERT INTO ${table} (partition, id, etag, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`),
+    replace: byTable((table) => `UPDATE ${table} SET etag = ?, body = ? WHERE partition = ? AND id = ? AND etag = ?`),
+    upsert: byTable((table) => `INSERT INTO ${table} (partition, id, etag, body) VALUES (?, ?, ?, ?) ON CONFLICT (partition, id) DO UPDATE SET etag = excluded.etag, body = excluded.body`),
+    remove: byTable((table) => `DELETE FROM ${table} WHERE partition = ? AND id = ?`),
+    removeIf: byTable((table) => `DELETE FROM ${table} WHERE partition = ? AND id = ? AND etag = ?`),
   };
 }
 
+function page<T>(collection: Collection<T>, query: Query, statements: Statements, memory: SqliteMemory): PageRead<T> {
+  const { sql, values } = sqlOf(collection, query);
+  const rows = statements.of(sql).all(...values) as unknown as (Row & { place: string | null })[];
+  const found = rows.slice(0, query.limit);
+  const answer = parsedPage(found, query, ({ id }) => id, (row) => memory.parsed(collection, row));
+  const places = found.map(({ place }) => place ?? '');
+  const last = found.at(-1);
+  const next = rows.length > query.limit && last ? { next: encodeCursor([places.at(-1) ?? '', last.partition, last.id]) } : {};
+  return { page: { ...answer, ...next }, places, weight: found.reduce((sum, { body }) => sum + body.length, 0) };
+}
+
 /** Applies one commit inside its savepoint. Answers the first conflict; the caller undoes what came before it. */
-function apply(statement: (sql: string) => StatementSync, partition: string, writes: readonly Write[], etag: string): Commit {
+function apply(statements: Statements, partition: string, writes: readonly Write[], etag: string): Commit {
   for (const write of writes) {
-    const table = `"${write.collection}"`;
     const changes = ((): number | bigint => {
+      const { collection: table, id } = write;
       switch (write.write) {
         case 'create':
-          return statement(`INSERT INTO ${table} (partition, id, etag, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`).run(partition, write.id, etag, JSON.stringify(write.document)).changes;
+          return statements.create(table).run(partition, id, etag, JSON.stringify(write.document)).changes;
         case 'replace':
-          return statement(`UPDATE ${table} SET etag = ?, body = ? WHERE partition = ? AND id = ? AND etag = ?`).run(etag, JSON.stringify(write.document), partition, write.id, write.etag).changes;
+          return statements.replace(table).run(etag, JSON.stringify(write.document), partition, id, write.etag).changes;
         case 'upsert':
-          return statement(`INSERT INTO ${table} (partition, id, etag, body) VALUES (?, ?, ?, ?) ON CONFLICT (partition, id) DO UPDATE SET etag = excluded.etag, body = excluded.body`).run(partition, write.id, etag, JSON.stringify(write.document)).changes;
+          return statements.upsert(table).run(partition, id, etag, JSON.stringify(write.document)).changes;
         case 'delete':
-          return write.etag === undefined
-            ? statement(`DELETE FROM ${table} WHERE partition = ? AND id = ?`).run(partition, write.id).changes
-            : statement(`DELETE FROM ${table} WHERE partition = ? AND id = ? AND etag = ?`).run(partition, write.id, write.etag).changes;
+          return write.etag === undefined ? statements.remove(table).run(partition, id).changes : statements.removeIf(table).run(partition, id, write.etag).changes;
       }
     })();
     const unconditional = write.write === 'delete' && write.etag === undefined;
@@ -168,7 +186,7 @@ function apply(statement: (sql: string) => StatementSync, partition: string, wri
 }
 
 /** Collects commits until the event loop turns, then makes them one transaction and answers all of them. */
-function groupCommit(database: DatabaseSync, applyOne: (partition: string, writes: readonly Write[], etag: string) => Commit) {
+function groupCommit(database: DatabaseSync, memory: SqliteMemory, applyOne: (partition: string, writes: readonly Write[], etag: string) => Commit) {
   // Unique over restarts and deletions: an etag once given out never comes back for another content.
   const boot = randomUUID().slice(0, 13);
   let sequence = 0;
@@ -199,7 +217,10 @@ function groupCommit(database: DatabaseSync, applyOne: (partition: string, write
       for (const { partition, writes, resolve, reject } of batch) {
         try {
           const answer = inSavepoint(() => applyOne(partition, writes, `${boot}-${(sequence += 1)}`));
-          answers.push(() => resolve(answer));
+          answers.push(() => {
+            if (answer.ok) memory.committed(partition, writes);
+            resolve(answer);
+          });
         } catch (fault) {
           answers.push(() => reject(fault));
         }
@@ -207,6 +228,7 @@ function groupCommit(database: DatabaseSync, applyOne: (partition: string, write
       commit.run();
     } catch (fault) {
       if (database.isTransaction) database.exec('ROLLBACK');
+      memory.forget();
       for (const { reject } of batch) reject(fault);
       return;
     }
