@@ -1,6 +1,6 @@
-import { optionText } from './pollWords.ts';
 import { execute, inert } from '../card.ts';
 import type { CardAction, Element } from '../card.ts';
+import { optionText } from '../../functions/contract/pollWords.ts';
 import { pollLimits } from '../../functions/contract/views.ts';
 import type { PollView } from '../../functions/contract/views.ts';
 import type { Say } from '../../functions/contract/words/words.ts';
@@ -33,8 +33,10 @@ export function ballotInputs(view: PollView, say: Say): Element[] {
       const { perOption } = view.method;
       return [...view.options.map((option) => ({ type: 'Input.Number', id: `o:${option.id}`, label: text(option), min: 0, max: perOption, value: mine[option.id] ?? 0 })), ...comment];
     }
-    default:
-      return [];
+    case 'single':
+    case 'yes-no':
+      // Where a choice has no room for a field of its own.
+      return [{ type: 'Input.ChoiceSet', id: 'chosen', label: say('bot.poll.card.choices'), style: 'compact', value: Object.keys(mine)[0] ?? '', wrap: true, choices: view.options.map((option) => ({ title: text(option), value: option.id })) }];
   }
 }
 

@@ -16,7 +16,7 @@ export async function castBallot(turn: Turn, data: Ballot): Promise<TapAnswer> {
   return answerTap(turn, data.poll, await cast(turn.app, callerIn(turn.caller, turn.where), data.poll, { answer: answerOf(data), comment: data.comment, edition: data.edition }));
 }
 
-/** One option tapped, several chosen (Teams joins them by commas), or a number per option. Judged by the domain. */
+/** One option tapped, some chosen from a list (Teams joins them by commas), or a number per option. Judged by the domain. */
 function answerOf({ option, chosen, ...rest }: Ballot): Answer {
   if (option !== undefined) return { [option]: 1 };
   if (chosen !== undefined) return Object.fromEntries(chosen.split(',').filter((id) => id !== '').map((id) => [id, 1]));
@@ -40,11 +40,12 @@ export async function addOption(turn: Turn, data: { poll: string; text: string }
   return answerTap(turn, data.poll, await add(turn.app, callerIn(turn.caller, turn.where), data.poll, data.text));
 }
 
-/** Closes; an outcome written at once is kept once the poll is closed. */
+/** Closes; an outcome written at once is kept once the poll is closed, and given back where it is still being counted. */
 export async function closePoll(turn: Turn, data: { poll: string; outcome?: string | undefined }): Promise<TapAnswer> {
   const closed = await close(turn.app, turn.caller, data.poll);
   if (!closed.ok || (data.outcome ?? '').trim() === '') return answerTap(turn, data.poll, closed);
-  return answerTap(turn, data.poll, await write(turn.app, turn.caller, data.poll, data.outcome ?? ''));
+  const written = await write(turn.app, turn.caller, data.poll, data.outcome ?? '');
+  return answerTap(turn, data.poll, written, !written.ok && written.refusal.kind === 'not-closed' ? data.outcome : undefined);
 }
 
 export async function writeOutcome(turn: Turn, data: { poll: string; outcome: string }): Promise<TapAnswer> {
@@ -56,11 +57,14 @@ export async function showPoll(turn: Turn, data: { poll: string }): Promise<TapA
   return answerTap(turn, data.poll, await show(turn.app, callerIn(turn.caller, turn.where), data.poll));
 }
 
-/** A refusal comes on top of the fresh card where the member may read the poll, so both the no and the state are seen. */
-async function answerTap(turn: Turn, poll: string, decision: Decision<PollView>): Promise<TapAnswer> {
+/**
+ * A refusal comes on top of the fresh card where the member may read the poll, so both the no and the state are seen;
+ * `unkept`: the member's own words that could not be kept, to be copied.
+ */
+async function answerTap(turn: Turn, poll: string, decision: Decision<PollView>, unkept?: string): Promise<TapAnswer> {
   if (decision.ok) return { kind: 'card', card: personalPollCard(turn, decision.value) };
   const fresh = await show(turn.app, callerIn(turn.caller, turn.where), poll);
   if (!fresh.ok) return refusedTap(turn.say, fresh.refusal);
-  const refusal = refusalText(turn.say, decision.refusal);
+  const refusal = [refusalText(turn.say, decision.refusal), ...(unkept === undefined ? [] : [turn.say('bot.poll.card.unkept', { text: unkept })])].join(' ');
   return { kind: 'card', card: personalPollCard(turn, fresh.value, refusal), refusal };
 }

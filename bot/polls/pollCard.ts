@@ -1,8 +1,12 @@
-import { ballotInputs, castButton, castData, commentFields, isTapped } from './ballotInputs.ts';
-import { answerWords, briefWords, figureWords, heightOf, optionText, verdictWords, whatToDo, whoSees } from './pollWords.ts';
+import { ballotInputs, castButton, commentFields, isTapped } from './ballotInputs.ts';
+import { optionRows } from './optionRows.ts';
+import type { Room } from './optionRows.ts';
+import { markingLine, onCard } from './pollWords.ts';
 import { card, execute, membersText, openLink, tabLink, words } from '../card.ts';
 import type { Card, CardAction, Element } from '../card.ts';
 import type { Turn } from '../turn.ts';
+import { askedByText, ownBallotText, whatToDo } from '../../functions/contract/pollWords.ts';
+import { verdictText } from '../../functions/contract/resultWords.ts';
 import { backupDays, pollLimits } from '../../functions/contract/views.ts';
 import type { PollView } from '../../functions/contract/views.ts';
 import type { Say } from '../../functions/contract/words/words.ts';
@@ -16,24 +20,40 @@ export interface PollCardOptions {
   refreshFor?: string[];
 }
 
-/** A poll as a card: the question, what to do, who can see what, until when, and the result as far as it shows. */
+/** Teams takes messages of 28 kB, with what it puts around a card; in bytes. */
+const mostBytes = 26_000;
+
+/**
+ * A poll as a card: the question, what to do, who can see what, until when, and the result as far as it shows. Members
+ * may add choices until there are more than a message holds: then each takes less room, and in the end the tab has them.
+ */
 export function pollCard(view: PollView, options: PollCardOptions): Card {
+  if (view.state === 'deleted') return card([words(options.say('bot.poll.card.deleted'))]);
+  for (const room of ['ample', 'tight', 'lines'] as const) {
+    const drawn = drawnIn(room, view, options);
+    if (Buffer.byteLength(JSON.stringify(drawn)) <= mostBytes) return drawn;
+  }
+  return drawnIn('none', view, options);
+}
+
+function drawnIn(room: Room, view: PollView, options: PollCardOptions): Card {
   const { say, appId, notice } = options;
-  if (view.state === 'deleted') return card([words(say('bot.poll.card.deleted'))]);
-  const mine = answerWords(view, say);
-  const filled = view.state === 'open' && !isTapped(view) && view.may.cast;
+  const mine = ownBallotText(view, say, onCard);
+  const answers = view.state === 'open' && view.may.cast;
+  const filled = answers && (room === 'tight' || (room === 'ample' && !isTapped(view)));
   return card(
     [
       notice ? { type: 'Container', style: 'warning', items: [membersText(notice)] } : undefined,
       membersText(view.question, { size: 'Large', weight: 'Bolder' }),
-      view.askedBy === '' ? words(say('bot.poll.card.byErased'), { isSubtle: true, size: 'Small' }) : membersText(say('bot.poll.card.by', { name: view.askedBy }), { isSubtle: true, size: 'Small' }),
+      membersText(askedByText(view, say), { isSubtle: true, size: 'Small' }),
       words(whatToDo(view, say)),
       ...(filled ? [...ballotInputs(view, say), { type: 'ActionSet', actions: [castButton(view, say)] }] : []),
-      ...(filled && !view.result ? [] : view.options.map((option) => optionRow(view, option, say))),
+      room === 'lines' || room === 'none' ? words(say(answers ? 'bot.poll.card.tooMany.answer' : 'bot.poll.card.tooMany.read')) : undefined,
+      ...(filled && !view.result ? [] : optionRows(room, view, say)),
       words(totals(view, say), { weight: 'Bolder', spacing: 'Medium' }),
       mine ? membersText(mine, { weight: 'Bolder' }) : undefined,
       ...meaning(view, say),
-      membersText(whoSees(view, say), { isSubtle: true, size: 'Small' }),
+      membersText(markingLine(view, say), { isSubtle: true, size: 'Small' }),
       view.secrecy === 'anonymous' && view.state !== 'closed' ? words(say('bot.poll.card.anonymous', { days: backupDays }), { isSubtle: true, size: 'Small' }) : undefined,
     ],
     { actions: buttons(view, say, options, appId), refresh: refreshOf(view, options) },
@@ -54,55 +74,6 @@ export function pollLinkCard(poll: string, options: { appId: string; say: Say })
   });
 }
 
-/** One option: its words, then the practitioners' figures with a bar, then others beside. Where a tap answers, a tap anywhere on it casts. */
-function optionRow(view: PollView, option: PollView['options'][number], say: Say): Element {
-  const chosen = view.mine?.answer?.[option.id] !== undefined;
-  const tapped = isTapped(view) && view.state === 'open' && view.may.cast;
-  const text = membersText(optionText(view, option, say), chosen ? { weight: 'Bolder' } : {});
-  // A circle is there to be tapped, or to show what one has chosen.
-  const title = tapped || chosen ? columns(['auto', membersText(chosen ? '●' : '○')], ['stretch', text]) : text;
-  return {
-    type: 'Container',
-    style: chosen ? 'accent' : 'emphasis',
-    spacing: 'Small',
-    // Without a title: what is read aloud is what is seen.
-    ...(tapped ? { selectAction: execute(undefined, { ...castData(view), option: option.id }) } : {}),
-    items: [title, ...figures(view, option.id, say)],
-  };
-}
-
-/** The practitioners' figures under a bar, then what stands beside. */
-function figures({ result, ...view }: PollView, option: string, say: Say): Element[] {
-  if (!result) return [];
-  const { lea, others, countries } = result;
-  const country = countries?.figures[option];
-  const beside = [
-    ...(others && (others.options[option]?.count ?? 0) > 0 ? [say('bot.poll.card.beside', { figures: briefWords(view, others, option, say) })] : []),
-    ...(country === undefined ? [] : [say(view.method.kind === 'score' ? 'bot.poll.card.countriesScore' : 'bot.poll.card.countries', { figure: country })]),
-  ].join(' · ');
-  const height = Math.min(1, heightOf(view, lea?.options[option]?.figure));
-  const numbers = lea ? figureWords(view, lea, option, say) : '';
-  return [
-    ...(height > 0 ? [bar(height, numbers)] : []),
-    ...(numbers === '' ? [] : [{ ...membersText(numbers, { size: 'Small' }), spacing: 'Small' }]),
-    ...(beside === '' ? [] : [{ ...membersText(beside, { size: 'Small', isSubtle: true }), spacing: 'None' }]),
-  ];
-}
-
-function columns(...given: (readonly [width: string, item: Element])[]): Element {
-  return { type: 'ColumnSet', spacing: 'Small', columns: given.map(([width, item]) => ({ type: 'Column', width, items: [item], verticalContentAlignment: 'Center' })) };
-}
-
-/** Widest bar in pixels, on a phone as well. */
-const widestBar = 240;
-
-/** One pixel of a violet that stands out (3:1) from Teams' light, dark and high-contrast backgrounds, drawn out to a bar. */
-const pixel = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPILrgGAAL7AbKE60lQAAAAAElFTkSuQmCC';
-
-function bar(share: number, altText: string): Element {
-  return { type: 'Image', url: pixel, width: `${Math.max(2, Math.round(share * widestBar))}px`, height: '6px', altText, spacing: 'Small' };
-}
-
 /** How many answered; and where the result does not show, when it will. */
 function totals(view: PollView, say: Say): string {
   if (!view.result) return `${say('bot.poll.card.turnout', { total: view.ballots })}. ${say(`bot.poll.card.hidden.${view.show}`)}`;
@@ -117,9 +88,9 @@ function totals(view: PollView, say: Say): string {
 /** Of a closed poll: what its rules say, and the statement of what it means. */
 function meaning(view: PollView, say: Say): Element[] {
   if (view.state !== 'closed') return [];
-  const verdict = verdictWords(view, say);
+  const verdict = view.result?.verdict;
   return [
-    ...(verdict ? [membersText(verdict, { weight: 'Bolder' })] : []),
+    ...(verdict ? [membersText(verdictText(view, verdict, say, onCard), { weight: 'Bolder' })] : []),
     ...(view.outcome ? [words(say('bot.poll.card.outcome'), { weight: 'Bolder' }), membersText(view.outcome.text), membersText(say('bot.poll.card.outcomeBy', { name: view.outcome.by }), { isSubtle: true, size: 'Small' })] : [words(say('bot.poll.card.noOutcome'), { isSubtle: true })]),
     ...(view.result?.agrees === false ? [words(say('bot.poll.card.disagrees'), { color: 'Warning' })] : []),
   ];

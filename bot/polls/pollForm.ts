@@ -110,18 +110,25 @@ export function electorateKey({ countries, groups }: Asked['electorate']): strin
 }
 
 function furtherSettings({ say, fields }: PollFormOptions): Element[] {
-  // Without a least value: an empty field would be below it, and clients would refuse to send the form.
-  const number = (id: keyof PollFormFields): Element => ({ type: 'Input.Number', id, label: say(`bot.poll.form.${id}` as WordKey), ...(fields[id] === '' ? {} : { value: Number(fields[id]) }) });
   const toggle = (id: keyof PollFormFields): Element => ({ type: 'Input.Toggle', id, title: say(`bot.poll.form.${id}` as WordKey), value: fields[id] });
+  const pair = (...ids: readonly NumberField[]): Element => ({ type: 'ColumnSet', columns: ids.map((id) => ({ type: 'Column', width: 'stretch', verticalContentAlignment: 'Bottom', items: [numberInput(id, fields[id], say)] })) });
   return [
     choices('show', fields.show, ['live', 'after-ballot', 'after-close'], say),
     toggle('changing'), toggle('adding'), toggle('comments'),
     reminderInput(fields.reminders, say),
     { type: 'Input.ChoiceSet', id: 'stakeholders', label: say('bot.poll.form.stakeholders'), isMultiSelect: true, value: fields.stakeholders, choices: (['lea', 'policy', 'academia', 'industry', 'other'] as const).map((value) => ({ title: say(`bot.stakeholder.${value}`), value })) },
     { type: 'Input.Text', id: 'opens', label: say('bot.poll.form.opens'), placeholder: say('bot.poll.form.opensHint'), value: fields.opens },
-    ...(['least', 'most', 'highest', 'points', 'perOption', 'quorum', 'threshold'] as const).map(number),
+    pair('quorum', 'threshold'),
     choices('tieRule', fields.tieRule, ['together', 'countries', 'lot'], say),
+    pair('least', 'most'), pair('points', 'perOption'), numberInput('highest', fields.highest, say),
   ];
+}
+
+type NumberField = 'least' | 'most' | 'highest' | 'points' | 'perOption' | 'quorum' | 'threshold';
+
+/** A whole number; what an empty one means stands in it. Without a least value: an empty field would be below it, and clients would refuse to send the form. */
+function numberInput(id: NumberField, value: string, say: Say): Element {
+  return { type: 'Input.Number', id, label: say(`bot.poll.form.${id}`), placeholder: say(`bot.poll.form.empty.${id}`), ...(value === '' ? {} : { value: Number(value) }) };
 }
 
 /** Hours before closing, joined by commas. */

@@ -5,6 +5,7 @@ import { readablePoll } from './polls.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Voter } from '../domain/electorate.ts';
+import { Fault } from '../domain/fault.ts';
 import { beginClosing, finishClosing, keepResult, withEvent } from '../domain/poll.ts';
 import type { Ballot, Poll } from '../domain/poll.ts';
 import { counter, keptBallot } from '../domain/result.ts';
@@ -17,7 +18,8 @@ import type { Stored, Write } from '../store/store.ts';
 import type { PollView } from '../contract/views.ts';
 
 /**
- * Closes a poll for good and counts it. Closing twice, or at the same moment as someone else, closes once.
+ * Closes a poll for good and counts it. Closing twice, or at the same moment as someone else, closes once. Where an
+ * anonymous poll's ballots cannot leave the store's files yet, the poll is shown being counted, and the timer finishes it.
  * Refuses: not-there, not-allowed, poll-not-open (delete it, or change when it opens), busy.
  */
 export async function closePoll(app: App, caller: Voter, id: string): Promise<Decision<PollView>> {
@@ -39,12 +41,13 @@ export async function closeWhenDue(app: App, id: string): Promise<void> {
   if (poll.value.state.name === 'open' && app.now() < poll.value.closesAt) return;
   const closed = await countAndClose(app, id, undefined);
   if (!closed.ok) throw new Error(`Poll ${id} could not be closed: ${closed.refusal.kind}.`);
+  if (closed.value.state.name === 'closing') throw new Fault('An anonymous poll waits to be closed: another process uses the store, so its ballots cannot leave the files yet. It is tried again.');
 }
 
 /**
  * Begin → seal every shard → count the ballots → (anonymous: rewrite them, forget the secret) → finish. Each step is a
  * commit of its own and may be repeated, so a crash between two of them loses nothing: the outbox item `close` goes on
- * from there. The first step keeps that item.
+ * from there. The first step keeps that item. The poll stays `closing` where its ballots cannot be forgotten yet.
  */
 async function countAndClose(app: App, id: string, by: Closer | undefined): Promise<Decision<Poll>> {
   const begun = await begin(app, id, by);
@@ -57,7 +60,7 @@ async function countAndClose(app: App, id: string, by: Closer | undefined): Prom
   const poll = await countOnce(app, id);
   if (!poll.ok) return poll;
   const { secrecy, state } = poll.value;
-  if (secrecy === 'anonymous' && state.name === 'closing' && state.result) await anonymise(app, id, state.result);
+  if (secrecy === 'anonymous' && state.name === 'closing' && state.result && !(await anonymise(app, id, state.result))) return poll;
   return change(app, id, finishClosing, [upsert(outbox, { id: 'card-closed', task: 'card', urgent: true, poll: id, due: app.now(), attempts: 0 })]);
 }
 
@@ -126,13 +129,14 @@ const batch = 40;
 
 /**
  * Writes the ballots of an anonymous poll anew under random keys, without what could tell who cast them, and takes the
- * originals and the secret out of the store and its files. May be repeated after a crash at any point.
+ * originals and the secret out of the store and its files. May be repeated after a crash at any point. False where they
+ * cannot leave the files yet, because another process uses them.
  */
-async function anonymise(app: App, id: string, result: PollResult): Promise<void> {
+async function anonymise(app: App, id: string, result: PollResult): Promise<boolean> {
   const done = await untilCommitted(app, () => rewriteBallots(app, id, result));
   if (!done.ok) throw new Error(`The ballots of poll ${id} were being rewritten by others all the time.`);
   await app.store.commit(pollPartition(id), [remove(pollSecrets, { id: 'secret' })]);
-  if ((await app.store.forget?.()) === false) throw new Error(`The store is in use by another process, so the ballots of poll ${id} cannot leave its files yet.`);
+  return (await app.store.forget?.()) !== false;
 }
 
 /** Undefined where somebody else, who closes the poll at the same moment, has rewritten some of them meanwhile. */

@@ -8,8 +8,11 @@ import type { PollDraft } from './newPoll.ts';
 import type { Caller } from './member.ts';
 import { findClassification } from './screening.ts';
 
-/** What may be changed of a poll that is open: any part of it before its first ballot, little after it. */
-export type PollChange = { [Field in keyof PollDraft]?: PollDraft[Field] | undefined };
+/** What a poll may do without; `null` takes it away. */
+type Spare = 'quorum' | 'threshold';
+
+/** What may be changed of a poll that is open: any part of it before its first ballot, little after it. What is left out stays. */
+export type PollChange = { [Field in keyof PollDraft]?: PollDraft[Field] | (Field extends Spare ? null : never) | undefined };
 
 /** Settings in the order of how much they keep to themselves; after the first ballot only steps to the right. */
 const tighter: readonly PollSettings['show'][] = ['live', 'after-ballot', 'after-close'];
@@ -24,7 +27,7 @@ export function changePoll(poll: Poll, change: PollChange, by: Caller, at: { has
   const broken = at.hasBallots ? brokenPromise(poll, change) : undefined;
   if (broken) return refused({ kind: 'promise-made', field: broken });
   const audience = change.audience ?? (poll.marking.audience === 'lea-only' ? 'lea-only' : 'network');
-  const told = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<PollDraft>;
+  const told = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined).map(([field, value]) => [field, value ?? undefined])) as Partial<PollDraft>;
   const draft: PollDraft = { ...poll, ...told, audience, options: change.options ?? poll.options.map(({ text }) => text) };
   const made = openPoll(draft, by, { id: poll.id, optionIds: idsFor(poll, draft.options, at.optionIds), now: at.now, latest: at.latest, mostOptions: Math.max(pollLimits.mostOptions, poll.options.length) });
   if (!made.ok) return made;
@@ -39,7 +42,7 @@ export function changePoll(poll: Poll, change: PollChange, by: Caller, at: { has
 function brokenPromise(poll: Poll, change: PollChange): string | undefined {
   const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
   const fixed = ['question', 'method', 'electorate', 'secrecy', 'quorum', 'threshold', 'tieRule', 'adding', 'comments', 'opensAt'] as const;
-  const changed = fixed.find((field) => change[field] !== undefined && !same(change[field], poll[field]));
+  const changed = fixed.find((field) => change[field] !== undefined && !same(change[field] ?? undefined, poll[field]));
   if (changed) return changed;
   if (change.options && !same(change.options.map(tidy), poll.options.map(({ text }) => text))) return 'options';
   if (change.audience && change.audience !== poll.marking.audience) return 'audience';

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { quietApp } from '../../functions/chance.ts';
 import type { App } from '../../functions/app/app.ts';
 import { closePoll, closeWhenDue } from '../../functions/app/closing.ts';
 import { exportPoll, listBallots, listComments } from '../../functions/app/pollRecords.ts';
 import { castBallot, createPoll, listPolls, showPoll, withdrawBallot } from '../../functions/app/polls.ts';
+import { whatToDo } from '../../functions/contract/pollWords.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { sayIn } from '../../functions/contract/words/words.ts';
+import { Fault } from '../../functions/domain/fault.ts';
 import { usualSettings } from '../../functions/domain/newPoll.ts';
 import { readSecret } from '../../functions/store/polls.ts';
 import { aCaller } from '../makers/aCaller.ts';
@@ -138,6 +142,29 @@ test('a closing cut off after any of its steps goes on from there and forgets al
     expect([secret, ...before].filter(isAnywhere)).toEqual([]);
   }
 });
+
+test('closed by hand while another process holds the file it is shown being counted, and the timer finishes it', async () => {
+  const poll = await asked();
+  await answered(poll, 9);
+  const secret = (await readSecret(made.store, poll.id))?.value.secret ?? '';
+  const other = new DatabaseSync(made.file);
+  other.exec('BEGIN');
+  other.prepare('SELECT count(*) FROM "ballots"').get();
+  const closed = must(await closePoll(app, coordinator, poll.id));
+  expect([closed.state, closed.ballots, closed.result, closed.may.writeOutcome]).toEqual(['counting', 9, undefined, false]);
+  expect(whatToDo(closed, sayIn('en'))).toContain('The ballots are being counted; the result follows, as a rule within a minute.');
+  expect(await castBallot(app, voter(99), poll.id, { answer: answerOf(poll, 0) })).toMatchObject({ ok: false, refusal: { kind: 'poll-closed' } });
+  expect(must(await showPoll(app, voter(1), poll.id))).toMatchObject({ state: 'counting', mine: {} });
+  // Twice by hand is no fault either; the timer's item stays until it is done.
+  expect(must(await closePoll(app, coordinator, poll.id)).state).toBe('counting');
+  await expect(closeWhenDue(app, poll.id)).rejects.toThrow(Fault);
+  expect(documentsOf(made.file, 'outbox').map(({ task }) => task)).toContain('close');
+  other.exec('COMMIT');
+  other.close();
+  await closeWhenDue(app, poll.id);
+  expect(must(await showPoll(app, coordinator, poll.id))).toMatchObject({ state: 'closed', ballots: 9, result: { lea: { ballots: 8 }, agrees: true } });
+  expect(isAnywhere(secret)).toBe(false);
+}, 60_000);
 
 test('closed by several at the same moment it closes once, for each of them, with every ballot in the result', async () => {
   for (let round = 0; round < 6; round += 1) {

@@ -66,6 +66,15 @@ onEveryStore(({ fresh }) => {
       expect(await refusal(changePoll(app, contact, poll.id, { question: 'His?' }))).toMatchObject({ kind: 'not-allowed' });
     });
 
+    test('takes its quorum and threshold away while nobody has answered, and never after', async () => {
+      const poll = await opened({ quorum: 5, threshold: 60 });
+      expect(must(await changePoll(app, coordinator, poll.id, { quorum: null }))).not.toHaveProperty('quorum');
+      expect(must(await showPoll(app, coordinator, poll.id))).toMatchObject({ threshold: 60, edition: 1 });
+      must(await castBallot(app, voterNumber(1), poll.id, { ...answer(poll), edition: 1 }));
+      expect(await refusal(changePoll(app, coordinator, poll.id, { threshold: null }))).toEqual({ kind: 'promise-made', field: 'threshold' });
+      expect(must(await closePoll(app, coordinator, poll.id)).result?.verdict).toMatchObject({ quorumReached: true });
+    });
+
     test('by extending moves its end: ballots are taken longer', async () => {
       const poll = await opened();
       must(await castBallot(app, voterNumber(1), poll.id, answer(poll)));

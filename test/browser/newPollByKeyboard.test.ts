@@ -56,6 +56,24 @@ where('the Polls tab by keyboard alone (needs Chromium)', () => {
     await page.context().close();
   }, 60_000);
 
+  test('with the usual closing time it is posted by Ctrl and Enter right after the last choice', async () => {
+    const { page, app, keys } = await openPolls('coordinator');
+    await keys.tabTo(/^New poll$/);
+    await keys.press('Enter');
+    await keys.at(/^Question/);
+    await keys.type('Which torch lasts a night?');
+    await keys.press('Enter');
+    await keys.at(/^Choice 1$/);
+    await keys.type('Large');
+    await keys.press('Enter');
+    await keys.at(/^Choice 2$/);
+    await keys.type('Small');
+    await keys.press('Control+Enter');
+    await app.getByRole('heading', { level: 1, name: 'Which torch lasts a night?' }).waitFor();
+    expect(keys.pressed() - keys.typed()).toBeLessThan(16);
+    await page.context().close();
+  }, 60_000);
+
   test('what was posted is no draft any more, and stands under Mine', async () => {
     const { page, app, keys } = await openPolls('coordinator');
     await goToMine(app, keys);

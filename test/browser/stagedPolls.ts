@@ -25,6 +25,8 @@ export interface StagedPolls {
   firm: PollView;
   secret: PollView;
   secretClosed: PollView;
+  scoring: PollView;
+  sharing: PollView;
   planned: PollView;
   empty: PollView;
 }
@@ -52,15 +54,17 @@ export async function stagePolls(local: Local, where: ConversationReference): Pr
     return poll;
   };
 
-  const scored = await close(await make(draft('How much would each of these help you in the first hour?', ['A checklist on the phone', 'A specialist on call', 'A kit in every car, with everything that is needed to secure what is there before it is lost'], { method: { kind: 'score', highest: 10 } }), officers.map((key, at): [string, Given] => [key, { 0: (at * 3) % 11, 1: 10 - (at % 4), ...(at % 3 === 0 ? {} : { 2: at }) }]).concat([['researcher', { 0: 4, 1: 4 }], ['industry', { 2: 10 }]])));
-  const budget = await close(await make(draft('Where should the next call put its money?', ['Digital forensics', 'Drones', 'Training'], { method: { kind: 'budget', points: 100, perOption: 70 } }), officers.map((key, at): [string, Given] => [key, { 0: 10 + at * 5, 1: 30 - at * 2, 2: 40 - at * 3 }]).concat([['policy', { 2: 60 }]])), 'Digital forensics goes into the roadmap as the first priority.');
-  const yesNo = await close(await make(draft('Should the trial go on for another year?', [], { method: { kind: 'yes-no' }, quorum: 8, threshold: 70 }), officers.map((key, at): [string, Given] => [key, { [at % 5 === 4 ? 2 : at % 3 === 2 ? 1 : 0]: 1 }])));
-  const secretClosed = await close(await make(draft('Have you ever used a private phone for evidence because nothing else was at hand?', [], { method: { kind: 'yes-no' }, secrecy: 'anonymous', comments: true }), officers.slice(0, 7).map((key, at): [string, Given, string?] => at === 1 ? [key, { 0: 1 }, 'At night there is no other camera.'] : [key, { [at % 3 === 0 ? 1 : 0]: 1 }]).concat([['researcher', { 0: 1 }], ['industry', { 1: 1 }]])));
+  const scored = await close(await make(draft('How much would each of these help you in the first hour?', ['A checklist on the phone', 'A specialist on call', 'A kit in every car, with everything that is needed to secure what is there before it is lost'], { method: { kind: 'score', highest: 10 } }), officers.map((key, at): [string, Given] => [key, { 0: (at * 3) % 11, 1: 10 - (at % 4), ...(at % 3 === 0 ? {} : { 2: at }) }]).concat([['researcher', { 0: 4, 1: 4 }], ['industry', { 2: 10 }]]), [where]));
+  const budget = await close(await make(draft('Where should the next call put its money?', ['Digital forensics', 'Drones', 'Training'], { method: { kind: 'budget', points: 100, perOption: 70 } }), officers.map((key, at): [string, Given] => [key, { 0: 10 + at * 5, 1: 30 - at * 2, 2: 40 - at * 3 }]).concat([['policy', { 2: 60 }]]), [where]), 'Digital forensics goes into the roadmap as the first priority.');
+  const yesNo = await close(await make(draft('Should the trial go on for another year?', [], { method: { kind: 'yes-no' }, quorum: 8, threshold: 70 }), officers.map((key, at): [string, Given] => [key, { [at % 5 === 4 ? 2 : at % 3 === 2 ? 1 : 0]: 1 }]), [where]));
+  const secretClosed = await close(await make(draft('Have you ever used a private phone for evidence because nothing else was at hand?', [], { method: { kind: 'yes-no' }, secrecy: 'anonymous', comments: true }), officers.slice(0, 7).map((key, at): [string, Given, string?] => at === 1 ? [key, { 0: 1 }, 'At night there is no other camera.'] : [key, { [at % 3 === 0 ? 1 : 0]: 1 }]).concat([['researcher', { 0: 1 }], ['industry', { 1: 1 }]]), [where]));
   const closed = await close(await make(draft('Which tool should be tested first in the field?', ['Portable phone reader', 'Body-worn camera with live link', 'Document scanner'], { comments: true, quorum: 3 }), [['officer-fr', { 0: 1 }, 'We have three of them in the cupboard.'], ['officer-pl', { 1: 1 }], ['officer-es', { 0: 1 }], ['researcher', { 1: 1 }, 'Ask for the error rate first.']], [where]));
-  const several = await make(draft('Which of these do you need at the scene? Name the two that matter most.', ['Light', 'Power', 'A network', 'Shelter'], { method: { kind: 'several', least: 1, most: 2 }, comments: true, adding: true }), [['officer-fr', { 0: 1, 2: 1 }], ['officer-it', { 1: 1 }]]);
-  const firm = await make(draft('May the photographs of the exercise be shown outside the network?', ['Yes, all', 'Only those without faces', 'No'], { changing: false, show: 'after-ballot' }), [['officer-fr', { 1: 1 }]]);
-  const secret = await make(draft('Do you trust the result of the new breath tester?', [], { method: { kind: 'yes-no' }, secrecy: 'anonymous' }), officers.slice(1, 5).map((key) => [key, { 0: 1 }]));
-  const planned = await make(draft('Who can host the winter workshop?', ['Warsaw', 'Tallinn', 'Lisbon'], { opensAt: later(app.now(), day), reminders: [24, 1] }), []);
+  const several = await make(draft('Which of these do you need at the scene? Name the two that matter most.', ['Light', 'Power', 'A network', 'Shelter'], { method: { kind: 'several', least: 1, most: 2 }, comments: true, adding: true }), [['officer-fr', { 0: 1, 2: 1 }], ['officer-it', { 1: 1 }]], [where]);
+  const firm = await make(draft('May the photographs of the exercise be shown outside the network?', ['Yes, all', 'Only those without faces', 'No'], { changing: false, show: 'after-ballot' }), [['officer-fr', { 1: 1 }]], [where]);
+  const secret = await make(draft('Do you trust the result of the new breath tester?', [], { method: { kind: 'yes-no' }, secrecy: 'anonymous' }), officers.slice(1, 5).map((key) => [key, { 0: 1 }]), [where]);
+  const scoring = await make(draft('How well does each of these work on a rainy night?', ['The torch', 'The radio', 'The camera'], { method: { kind: 'score', highest: 5 } }), [['officer-fr', { 0: 4, 1: 2 }], ['officer-pl', { 0: 5, 2: 3 }]], [where]);
+  const sharing = await make(draft('How should the ten test days be shared out?', ['Forensics', 'Borders', 'Patrols'], { method: { kind: 'budget', points: 10, perOption: 6 }, comments: true }), [['officer-fr', { 0: 6, 1: 4 }], ['industry', { 2: 5 }]], [where]);
+  const planned = await make(draft('Who can host the winter workshop?', ['Warsaw', 'Tallinn', 'Lisbon'], { opensAt: later(app.now(), day), reminders: [24, 1] }), [], [where]);
   const empty = await make(draft('Which patrol equipment should the next field test compare?', ['Torches', 'Gloves', 'Cameras'], { quorum: 5, comments: true }), []);
   const open = await make(
     draft('Where does the handling of seized phones hurt most at night, when no specialist is on duty?', ['Nobody may unlock them', 'Reading them out takes more than a shift, so that people have to be released before anything is known', 'Storing them safely', 'Αποθήκευση και μεταφορά']),
@@ -71,7 +75,7 @@ export async function stagePolls(local: Local, where: ConversationReference): Pr
   for (const [at, question] of ['Which spare parts run out first?', ''].entries()) must(await keepPollDraft(app, coordinator, `5d000000-0000-4000-8000-00000000000${at}`, kept(question)));
   // One is thrown away for each picture of the list.
   for (let at = 0; at < 8; at += 1) must(await keepPollDraft(app, await callerNamed(local, 'national-contact-fr'), `5e000000-0000-4000-8000-00000000000${at}`, kept(`Draft ${at}`)));
-  return { open, closed, scored, budget, yesNo, several, firm, secret, secretClosed, planned, empty };
+  return { open, closed, scored, budget, yesNo, several, firm, secret, secretClosed, scoring, sharing, planned, empty };
 }
 
 export async function callerNamed(local: Local, key: string) {

@@ -20,6 +20,15 @@ describe('a change before the first ballot', () => {
     });
   });
 
+  test('takes a quorum or a threshold away, and leaves what is not named', () => {
+    const poll = aPoll({ quorum: 5, threshold: 60 }).open();
+    const told = ({ quorum, threshold }: Poll): unknown => [quorum, threshold];
+    expect(told(changed({ quorum: null }, false, poll) as Poll)).toEqual([undefined, 60]);
+    expect(told(changed({ threshold: null, question: 'Which one?' }, false, poll) as Poll)).toEqual([5, undefined]);
+    expect(told(changed({ quorum: undefined, threshold: undefined }, false, poll) as Poll)).toEqual([5, 60]);
+    expect(told(changed({ quorum: null, threshold: null }, false) as Poll)).toEqual([undefined, undefined]);
+  });
+
   test('is judged as a new poll is', () => {
     expect(changed({ question: ' ' }, false)).toEqual({ kind: 'required', field: 'question' });
     expect(changed({ closesAt: today }, false)).toEqual({ kind: 'closing-time-past' });
@@ -43,6 +52,13 @@ describe('after the first ballot', () => {
     ['closesAt', { closesAt: '2026-11-11T09:00:00.000Z' }],
     ['changing', { changing: false }],
   ])('%s stays as voters were told', (field, change) => expect(changed(change, true)).toEqual({ kind: 'promise-made', field }));
+
+  test('a quorum or a threshold is not taken away, and taking away what there is not changes nothing', () => {
+    const poll = aPoll({ quorum: 5, threshold: 60 }).open();
+    expect(changed({ quorum: null }, true, poll)).toEqual({ kind: 'promise-made', field: 'quorum' });
+    expect(changed({ threshold: null }, true, poll)).toEqual({ kind: 'promise-made', field: 'threshold' });
+    expect(changed({ quorum: null, threshold: null, closesAt: later }, true)).toMatchObject({ closesAt: later });
+  });
 
   test('showing results may be tightened and never loosened', () => {
     expect(changed({ show: 'after-close' }, true)).toMatchObject({ show: 'after-close' });

@@ -179,8 +179,8 @@ onEveryStore((stores) => {
     await lost(poll);
   }, 60_000);
 
-  test('the timer is dead for an hour: ballots are taken until the time is up and no longer, and counted when it lives again', async () => {
-    const poll = await asked({ closesAt: new Date(Date.parse(now()) + 1_800_000).toISOString() }, here());
+  test.each(few)('%s: the timer is dead for an hour: ballots are taken until the time is up and no longer, and counted when it lives again', async (_kind, more) => {
+    const poll = await asked({ ...more, closesAt: new Date(Date.parse(now()) + 1_800_000).toISOString() }, here());
     store.asleep = true;
     for (const [minutes, expected] of [[0, 'acknowledged'], [29, 'acknowledged'], [31, 'poll-closed'], [60, 'poll-closed']] as const) {
       clock = { ahead: minutes * 60_000 };
@@ -193,6 +193,35 @@ onEveryStore((stores) => {
     expect(await voting.look(somebody(), poll)).toMatchObject({ state: 'closed', ballots: 20 });
     await lost(poll);
   });
+
+  test.each(few)('%s: the store is slow: everybody is taken at the first try, from two devices as well, and only has to wait', async (_kind, more) => {
+    const poll = await asked(more);
+    store.unrest = { slow: { share: 1, most: 80 } };
+    const outcomes = await Promise.all(some(60).flatMap((member, number) => [vote(poll, member, number), ...(number % 3 ? [] : [vote(poll, member, number + 1)])]));
+    store.unrest = undefined;
+    expect([outcomes.length, outcomes.filter(({ kind }) => kind !== 'acknowledged')]).toEqual([80, []]);
+    await lost(poll);
+  }, 60_000);
+
+  test.each(few)('%s: the store is slow while the timer and two coordinators close: whoever was taken is in the result, whoever was not is told', async (_kind, more) => {
+    const poll = await asked(more);
+    store.unrest = { slow: { share: 0.5, most: 60 } };
+    clock = { at: Date.parse(poll.closesAt) - 1 };
+    const votes = some(60).map(async (member, number) => {
+      await new Promise((resume) => setTimeout(resume, chance() * 400));
+      return vote(poll, member, number);
+    });
+    await new Promise((resume) => setTimeout(resume, 150));
+    const byHand = ['coordinator', 'coordinator-2'].map((key) => app.as(key).call('closePoll', { params: { id: poll.id } }));
+    clock = { at: Date.parse(poll.closesAt) };
+    const byTimer = app.running.drain();
+    const outcomes = await Promise.all(votes);
+    for (const closed of await Promise.all(byHand)) expect(closed).toMatchObject({ ok: true, view: { state: 'closed' } });
+    await byTimer;
+    store.unrest = undefined;
+    expect(outcomes.filter((outcome) => outcome.kind !== 'acknowledged' && !(outcome.kind === 'refused' && outcome.refusal === 'poll-closed'))).toEqual([]);
+    await lost(poll);
+  }, 60_000);
 
   test.each(every)('%s: the store is slow, fails and loses answers between; members try again until they are answered', async (_kind, more) => {
     const poll = await asked(more);

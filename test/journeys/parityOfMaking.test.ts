@@ -102,6 +102,20 @@ onEveryStore((stores) => {
     });
   });
 
+  test('a quorum and a threshold are taken away over HTTP by null, before the first ballot only, and nothing else is', async () => {
+    const { app } = doors;
+    const made = await app.as('coordinator').call('createPoll', { body: { question: 'How many?', options: ['A', 'B'], closesAt: at(5 * day), audience: 'network', quorum: 5, threshold: 60 } });
+    if (!made.ok) throw new Error(made.problem.kind);
+    const params = { id: made.view.id };
+    const change = (body: object): Promise<unknown> => app.as('coordinator').call('changePoll', { params, body });
+    expect(await change({ quorum: null })).toMatchObject({ ok: true, view: { threshold: 60 } });
+    expect(await app.as('officer-fr').call('showPoll', { params })).not.toHaveProperty('view.quorum');
+    expect(await change({ question: null })).toMatchObject({ ok: false, problem: { kind: 'malformed' } });
+    expect(await app.as('officer-fr').call('castBallot', { params, body: { answer: { [made.view.options[0]?.id ?? '']: 1 } } })).toMatchObject({ ok: true });
+    expect(await change({ threshold: null })).toMatchObject({ ok: false, problem: { status: 409, kind: 'promise-made', facts: { field: 'threshold' } } });
+    expect(await change({ quorum: null, closesAt: at(6 * day) })).toMatchObject({ ok: true, view: { threshold: 60 } });
+  });
+
   test('leaves no error behind', () => expectNoErrors(doors));
 });
 

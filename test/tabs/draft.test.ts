@@ -153,23 +153,35 @@ describe('the form of a poll that is there', () => {
   test('says what the poll says, and sends nothing while nothing is changed', () => {
     const draft = draftOfPoll(poll, empty, reading);
     expect(draft).toMatchObject({ question: poll.question, kind: 'several', least: '1', most: '2', scope: 'country:FR', stakeholders: ['lea'], quorum: '5', threshold: '', audience: 'network' });
-    expect(changeOf(bodyFrom(draft), bodyFrom(draft))).toBeUndefined();
+    expect(changeOf(bodyFrom(draft), bodyFrom(draft), reading.now)).toBeUndefined();
   });
 
   test('sends only what was changed', () => {
     const before = draftOfPoll(poll, empty, reading);
     const after = changeDraft(changeDraft(before, { kind: 'set', values: { closes: { day: '2027-01-20', time: '17:00', words: '' } } }), { kind: 'write-option', key: 3, text: 'Sirens' });
-    expect(changeOf(bodyFrom(before), bodyFrom(after))).toEqual({ closesAt: '2027-01-20T16:00:00.000Z', options: ['Drones', 'Phones', 'Sirens'] });
+    expect(changeOf(bodyFrom(before), bodyFrom(after), reading.now)).toEqual({ closesAt: '2027-01-20T16:00:00.000Z', options: ['Drones', 'Phones', 'Sirens'] });
+  });
+
+  test('takes a quorum or a threshold away where its number was emptied', () => {
+    const before = draftOfPoll({ ...poll, threshold: 60 }, empty, reading);
+    expect(changeOf(bodyFrom(before), bodyFrom({ ...before, quorum: '', threshold: ' ' }), reading.now)).toEqual({ quorum: null, threshold: null });
+    expect(changeOf(bodyFrom(before), bodyFrom({ ...before, quorum: '', threshold: '70' }), reading.now)).toEqual({ quorum: null, threshold: 70 });
+  });
+
+  test('lets a planned poll open at once', () => {
+    const before = draftOfPoll(aPollView({ state: 'planned', electorate: { countries: ['FR'] } }), empty, reading);
+    expect(before.opensLater).toBe(true);
+    expect(changeOf(bodyFrom(before), bodyFrom({ ...before, opensLater: false }), reading.now)).toEqual({ opensAt: new Date(reading.now).toISOString() });
   });
 
   test('leaves whom it asks as it is where the member could not choose that, and sends it once another is chosen', () => {
     const before = draftOfPoll(aPollView({ electorate: { conversation: true } }), empty, reading);
     expect(before.scope).toBe('kept');
     const kept = bodyFrom(before);
-    expect(changeOf(kept, bodyFrom({ ...before, question: 'Another?' }))).toEqual({ question: 'Another?' });
-    expect(changeOf(kept, bodyFrom({ ...before, scope: 'country:FR' }))).toEqual({ electorate: { countries: ['FR'] } });
+    expect(changeOf(kept, bodyFrom({ ...before, question: 'Another?' }), reading.now)).toEqual({ question: 'Another?' });
+    expect(changeOf(kept, bodyFrom({ ...before, scope: 'country:FR' }), reading.now)).toEqual({ electorate: { countries: ['FR'] } });
     const everybody = aMe({}, [{ electorate: {} }]);
-    expect(changeOf(kept, bodyFrom({ ...before, scope: 'network' }, { ...reading, scopes: scopesOf(everybody) }))).toEqual({ electorate: {} });
+    expect(changeOf(kept, bodyFrom({ ...before, scope: 'network' }, { ...reading, scopes: scopesOf(everybody) }), reading.now)).toEqual({ electorate: {} });
   });
 
   test('is the start of one like it, with times of its own and to no conversation', () => {

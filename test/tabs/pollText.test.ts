@@ -1,6 +1,7 @@
 import { sayIn } from '../../functions/contract/words/words.ts';
 import { pollRules } from '../../tabs/polls/one/pollRules.ts';
-import { answerText, askedByText, closingText, electorateText, optionText, ownBallotText, whatToDo, whoSees } from '../../tabs/polls/pollText.ts';
+import { answerText, askedByText, electorateText, optionText, ownBallotText, whatToDo, whoSees } from '../../functions/contract/pollWords.ts';
+import { closingText, listing } from '../../tabs/polls/pollText.ts';
 import { aPollView } from '../makers/aPollView.ts';
 
 const say = sayIn('en-GB');
@@ -27,16 +28,21 @@ describe('what a poll says about itself', () => {
   test('is what to do, in the words of the card, for each kind and state', () => {
     expect(whatToDo(aPollView({ method: { kind: 'several', least: 1, most: 2 } }), inParis)).toBe('Choose 1 to 2, then send. You can change it until Fri, 15 Jan 2027, 17:00 CET.');
     expect(whatToDo(aPollView({ method: { kind: 'budget', points: 100, perOption: 60 }, changing: false }), inParis)).toContain('at most 60 on one, then send. It cannot be changed afterwards.');
+    const firm = aPollView({ changing: false, mine: { answer: { a: 1 } } });
+    expect(whatToDo({ ...firm, may: { ...firm.may, cast: false } }, inParis)).toBe('You have answered, and in this poll a ballot cannot be changed. Open until Fri, 15 Jan 2027, 17:00 CET.');
+    expect(whatToDo(aPollView({ may: { ...firm.may, cast: false } }), inParis)).toContain('This poll asks other members.');
+    expect(whatToDo(aPollView({ method: { kind: 'several', least: 2, most: 2 } }), inParis)).toContain('Choose exactly 2, then send.');
+    expect(whatToDo(aPollView({ method: { kind: 'several', least: 1, most: 1 } }), inParis)).toContain('Choose one, then send.');
     expect(whatToDo(aPollView({ state: 'planned' }), inParis)).toContain('Ballots are taken from');
     expect(whatToDo(aPollView({ state: 'counting', closedAt: closesAt }), inParis)).toContain('being counted');
     expect(whatToDo(aPollView({ state: 'deleted' }), inParis)).toContain('deleted');
   });
 
   test('is whom it asks, by the names of countries and groups', () => {
-    expect(electorateText({}, say, 'en-GB')).toBe('Asks all members');
-    expect(electorateText({ countries: ['EL', 'UK'], stakeholders: ['lea'] }, say, 'en-GB')).toBe('Asks members in Greece and United Kingdom · practitioners');
-    expect(electorateText({ groups: [{ id: 'cybercrime', name: 'Cybercrime' }] }, sayIn('fr'), 'fr')).toBe('Interroge : les membres de Cybercrime');
-    expect(whoSees(aPollView({ secrecy: 'anonymous', marking: { tlp: 'GREEN', audience: 'lea-only' } }), say, 'en-GB')).toBe('Only practitioners may read this · Asks all members · Anonymous');
+    expect(electorateText({}, say, listing('en-GB'))).toBe('Asks all members');
+    expect(electorateText({ countries: ['EL', 'UK'], stakeholders: ['lea'] }, say, listing('en-GB'))).toBe('Asks members in Greece and United Kingdom · practitioners');
+    expect(electorateText({ groups: [{ id: 'cybercrime', name: 'Cybercrime' }] }, sayIn('fr'), listing('fr'))).toBe('Interroge : les membres de Cybercrime');
+    expect(whoSees(aPollView({ secrecy: 'anonymous', marking: { tlp: 'GREEN', audience: 'lea-only' } }), say, listing('en-GB'))).toBe('Only practitioners may read this · Asks all members · Anonymous');
   });
 
   test('is who asked it, and no name once that was erased', () => {
@@ -47,22 +53,22 @@ describe('what a poll says about itself', () => {
 
 describe('a ballot in words', () => {
   test('names the choices in the order of the poll', () => {
-    expect(answerText(aPollView(), { c: 1, a: 1 }, say, 'en-GB')).toBe('Drones and Radios');
+    expect(answerText(aPollView(), { c: 1, a: 1 }, say, listing('en-GB'))).toBe('Drones and Radios');
   });
 
   test('gives scores and points, a score of 0 too, and leaves out what got none', () => {
-    expect(answerText(aPollView({ method: { kind: 'score', highest: 5 } }), { a: 0, b: 5 }, say, 'en-GB')).toBe('Drones: 0 and Phones: 5');
+    expect(answerText(aPollView({ method: { kind: 'score', highest: 5 } }), { a: 0, b: 5 }, say, listing('en-GB'))).toBe('Drones: 0 and Phones: 5');
   });
 
   test('says yes and no in the reader’s words', () => {
     const poll = aPollView({ method: { kind: 'yes-no' }, options: [{ id: 'yes', text: 'yes' }, { id: 'no', text: 'no' }] });
-    expect(ownBallotText({ ...poll, mine: { answer: { no: 1 } } }, sayIn('fr'), 'fr')).toContain('Non');
+    expect(ownBallotText({ ...poll, mine: { answer: { no: 1 } } }, sayIn('fr'), listing('fr'))).toContain('Non');
     expect(optionText(poll, { id: 'abstain', text: 'abstain' }, sayIn('fr'))).toBe('Abstention');
   });
 
   test('of a closed anonymous poll says only that there is one', () => {
-    expect(ownBallotText(aPollView({ mine: {} }), say, 'en-GB')).toBe('You answered. Nobody can tell any more what.');
-    expect(ownBallotText(aPollView(), say, 'en-GB')).toBeUndefined();
+    expect(ownBallotText(aPollView({ mine: {} }), say, listing('en-GB'))).toBe('You answered. Nobody can tell any more what.');
+    expect(ownBallotText(aPollView(), say, listing('en-GB'))).toBeUndefined();
   });
 });
 

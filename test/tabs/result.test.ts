@@ -1,7 +1,9 @@
 import { sayIn } from '../../functions/contract/words/words.ts';
-import { barsOf, countryFigures, heightOf, leaders, percentOf, sidesShown } from '../../tabs/polls/result/figures.ts';
-import { cellText, figureText, percentText, plainFigure } from '../../tabs/polls/result/figureText.ts';
-import { ruleTexts, verdictText } from '../../tabs/polls/result/verdictText.ts';
+import { figureText, heightOf, percentOf, percentText, plainFigure, verdictText } from '../../functions/contract/resultWords.ts';
+import { listing } from '../../tabs/polls/pollText.ts';
+import { cellText } from '../../tabs/polls/result/cellText.ts';
+import { barsOf, countryFigures, leaders, sidesShown } from '../../tabs/polls/result/figures.ts';
+import { ruleTexts } from '../../tabs/polls/result/ruleTexts.ts';
 import { aClosedPoll, aPollView, aSide } from '../makers/aPollView.ts';
 
 const say = sayIn('en-GB');
@@ -101,19 +103,19 @@ describe('the sides of a result', () => {
 
 describe('what a result means by the poll’s rules', () => {
   const usual = { decidedBy: 'lea' as const, ballots: 8, quorumReached: true, leading: ['b'], figure: 0.6, thresholdReached: true };
-  const told = (verdict: Partial<typeof usual> & { brokenBy?: 'lot' }, poll: Parameters<typeof aPollView>[0] = {}) => verdictText(aPollView(poll), { ...usual, ...verdict }, say, 'en-GB');
+  const told = (verdict: Partial<typeof usual> & { brokenBy?: 'lot' }, poll: Parameters<typeof aPollView>[0] = {}) => verdictText(aPollView(poll), { ...usual, ...verdict }, say, listing('en-GB'));
 
   test('is who is ahead, who ties, and what broke a tie', () => {
     expect(told({})).toBe('Ahead: “Phones”.');
     expect(told({ leading: ['a', 'c'] })).toBe('A tie: “Drones” and “Radios”.');
     expect(told({ brokenBy: 'lot' })).toBe('Ahead by lot after a tie: “Phones”.');
-    expect(verdictText(single, usual, sayIn('fr-be'), 'fr-BE')).toBe('En tête : «\u00a0Phones\u00a0».');
+    expect(verdictText(single, usual, sayIn('fr-be'), listing('fr-BE'))).toBe('En tête : «\u00a0Phones\u00a0».');
   });
 
   test('is that nobody answered, or that too few did', () => {
     expect(told({ ballots: 0, leading: [] })).toContain('Nobody answered');
     const { ballots: _withheld, ...rest } = usual;
-    expect(verdictText(single, { ...rest, leading: [] }, say, 'en-GB')).toContain('Fewer than five');
+    expect(verdictText(single, { ...rest, leading: [] }, say, listing('en-GB'))).toContain('Fewer than five');
     expect(told({ quorumReached: false }, { quorum: 10 })).toBe('10 ballots were needed and 8 were cast, so the poll does not bind. Ahead: “Phones”.');
   });
 

@@ -137,6 +137,8 @@ class CardPlace implements CardView {
       const press = pressOf(action);
       if (press !== undefined) void this.#run(press);
     };
+    // The renderer says `aria-expanded` of what is shown or hidden, where it means nothing, and only after it has told.
+    card.onElementVisibilityChanged = ({ renderedElement }) => queueMicrotask(() => renderedElement?.removeAttribute('aria-expanded'));
     card.onAnchorClicked = (_element, anchor) => {
       this.#host.openLink(anchor.href);
       return true;

@@ -1,5 +1,5 @@
+import type { Answer } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
-import type { Answer } from '../pollText.ts';
 import { BudgetFields } from './BudgetFields.tsx';
 import { OneChoice } from './OneChoice.tsx';
 import { ScoreFields } from './ScoreFields.tsx';

@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
+import { ownBallotText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { ownBallotText } from '../pollText.ts';
+import { listing } from '../pollText.ts';
 
 const useStyles = makeStyles({
   text: { margin: 0, overflowWrap: 'anywhere' },
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
 export function MyBallot({ poll, takenBack }: { poll: PollView; takenBack: boolean }) {
   const styles = useStyles();
   const { say, locale } = useReader();
-  const own = ownBallotText(poll, say, locale);
+  const own = ownBallotText(poll, say, listing(locale));
   const over = poll.state === 'closed' || poll.state === 'counting';
   return (
     <div role="status">

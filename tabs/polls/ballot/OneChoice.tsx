@@ -1,6 +1,6 @@
 import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { optionText } from '../../../functions/contract/pollWords.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { optionText } from '../pollText.ts';
 import type { BallotFieldsProps } from './BallotFields.tsx';
 
 const useStyles = makeStyles({ text: { color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere' } });

@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { optionText } from '../../../functions/contract/pollWords.ts';
 import { FieldGroup } from '../../frame/FieldGroup.tsx';
 import { useSay } from '../../frame/reader.tsx';
-import { optionText } from '../pollText.ts';
 import { chosenIn, ticked } from './ballotDraft.ts';
 import type { BallotFieldsProps } from './BallotFields.tsx';
 

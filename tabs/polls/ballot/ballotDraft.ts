@@ -1,7 +1,7 @@
+import type { Answer } from '../../../functions/contract/pollWords.ts';
 import { checkAnswer } from '../../../functions/contract/rules.ts';
 import type { PollView, ProblemView } from '../../../functions/contract/views.ts';
 import { problemOf } from '../../frame/refusalText.ts';
-import type { Answer } from '../pollText.ts';
 
 /** What stands in the form of a ballot. */
 export interface BallotDraft {

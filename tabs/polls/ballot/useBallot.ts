@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { Answer } from '../../../functions/contract/pollWords.ts';
 import type { PollView, ProblemView } from '../../../functions/contract/views.ts';
 import { useDoing } from '../../frame/useDoing.ts';
 import type { Doing } from '../../frame/useDoing.ts';
-import type { Answer } from '../pollText.ts';
 import { answerFor, draftOfBallot, problemWith } from './ballotDraft.ts';
 import type { BallotDraft } from './ballotDraft.ts';
 

@@ -9,7 +9,7 @@ export function AudienceField({ form }: { form: PollForm }) {
   const say = useSay();
   const { stakeholder } = useMe();
   return (
-    <Field label={say('tabs.new.audience')} {...validationAt(form, 'audience')}>
+    <Field label={say('bot.poll.form.audience')} {...validationAt(form, 'audience')}>
       <RadioGroup value={form.draft.audience} onChange={(_, { value }) => form.change({ kind: 'set', values: { audience: value === 'lea-only' ? 'lea-only' : 'network' } })}>
         {/* Somebody who is no practitioner could not even read such a poll. */}
         {stakeholder === 'lea' && <Radio value="lea-only" id={idOfSpot('audience')} label={say('bot.audience.lea-only')} />}

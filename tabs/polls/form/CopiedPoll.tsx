@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { electorateText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useMe } from '../../frame/me.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
-import { electorateText } from '../pollText.ts';
+import { listing } from '../pollText.ts';
 import { draftLike } from './draftOfPoll.ts';
 import { NewPollForm } from './NewPollForm.tsx';
 import { scopesOf } from './scopes.ts';
@@ -25,7 +26,7 @@ function CopiedForm({ poll }: { poll: PollView }) {
   const [start] = useState(() => {
     const empty = makeEmpty();
     const { draft, widened } = draftLike(poll, empty, { scopes: scopesOf(me), timeZone });
-    const refusal = { spot: 'scope' as const, text: say('tabs.new.asksOthers', { who: electorateText(poll.electorate, say, locale) }) };
+    const refusal = { spot: 'scope' as const, text: say('tabs.new.asksOthers', { who: electorateText(poll.electorate, say, listing(locale)) }) };
     return { draft, empty, isKept: false, ...(widened ? { refusal } : {}) };
   });
   return <NewPollForm start={start} />;

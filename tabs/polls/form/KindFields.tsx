@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { howToAnswer } from '../../../functions/contract/pollWords.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { howToAnswer } from '../pollText.ts';
 import type { Draft, Kind } from './draft.ts';
 import { methodOf } from './draftBody.ts';
 import { idOfSpot, validationAt } from './formSpots.ts';

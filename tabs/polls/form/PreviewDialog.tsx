@@ -1,11 +1,11 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Answer } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useSay } from '../../frame/reader.tsx';
 import { BallotFields } from '../ballot/BallotFields.tsx';
 import { CommentField } from '../ballot/CommentField.tsx';
 import { PollFacts } from '../one/PollFacts.tsx';
-import type { Answer } from '../pollText.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },

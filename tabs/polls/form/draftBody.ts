@@ -79,9 +79,18 @@ export function refusalOf(body: PollBody, me: MeView, now: number): Refusal | un
   return opened.ok ? undefined : opened.refusal;
 }
 
-/** What is different; of an open poll only that is sent. Undefined where nothing is. */
-export function changeOf(before: PollBody, after: PollBody): Partial<PollBody> | undefined {
+/** What is different between two forms. */
+export type PollBodyChange = { [Field in keyof Omit<PollBody, 'id' | 'conversations'>]?: PollBody[Field] | (Field extends 'quorum' | 'threshold' ? null : never) };
+
+/**
+ * What is different; of an open poll only that is sent. A number that was emptied is taken away, and a poll that opens
+ * later no more opens `now` (ms). Undefined where nothing is different.
+ */
+export function changeOf(before: PollBody, after: PollBody, now: number): PollBodyChange | undefined {
   const { id: _id, conversations: _conversations, ...fields } = after;
+  const emptied = (['quorum', 'threshold'] as const).filter((field) => before[field] !== undefined && after[field] === undefined).map((field) => [field, null] as const);
+  const atOnce = before.opensAt !== undefined && after.opensAt === undefined ? [['opensAt', new Date(now).toISOString()] as const] : [];
   const changed = Object.entries(fields).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof PollBody]));
-  return changed.length === 0 ? undefined : Object.fromEntries(changed);
+  const all = [...changed, ...emptied, ...atOnce];
+  return all.length === 0 ? undefined : Object.fromEntries(all);
 }

@@ -1,6 +1,7 @@
+import { electorateText } from '../../../functions/contract/pollWords.ts';
 import type { Say } from '../../../functions/contract/words/words.ts';
 import { countryName } from '../../frame/country.ts';
-import { electorateText } from '../pollText.ts';
+import { listing } from '../pollText.ts';
 import type { Scope } from './scopes.ts';
 
 /** `All members`, `Members in France`, `Members of Cybercrime`, `Members in some countries`. */
@@ -17,6 +18,6 @@ export function scopeText(scope: Scope, say: Say, locale: string): string {
     case 'groups':
       return say('tabs.scope.groups');
     case 'kept':
-      return say('tabs.scope.kept', { who: electorateText(scope.electorate, say, locale) });
+      return say('tabs.scope.kept', { who: electorateText(scope.electorate, say, listing(locale)) });
   }
 }

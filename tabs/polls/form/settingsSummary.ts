@@ -1,6 +1,7 @@
+import { electorateText } from '../../../functions/contract/pollWords.ts';
 import type { Say } from '../../../functions/contract/words/words.ts';
 import { remindersText } from '../one/pollRules.ts';
-import { electorateText } from '../pollText.ts';
+import { listing } from '../pollText.ts';
 import type { Draft } from './draft.ts';
 import { electorateView } from './previewOf.ts';
 import { scopeText } from './scopeText.ts';
@@ -29,5 +30,5 @@ export function settingsSummary(draft: Draft, scopes: readonly Scope[], say: Say
 function whomText(draft: Draft, scopes: readonly Scope[], say: Say, locale: string): string {
   const chosen = scopes.find(({ key }) => key === draft.scope);
   const open = (chosen?.kind === 'countries' && draft.countries.length === 0) || (chosen?.kind === 'groups' && draft.groups.length === 0);
-  return chosen && open ? scopeText(chosen, say, locale) : electorateText(electorateView(draft, scopes), say, locale);
+  return chosen && open ? scopeText(chosen, say, locale) : electorateText(electorateView(draft, scopes), say, listing(locale));
 }

@@ -50,12 +50,7 @@ export function useEditedPoll({ poll, draft: before, scopes }: EditedPollStart, 
     const reading = { scopes, timeZone, now: Date.now() };
     const [was, is] = [bodyOf(before, reading), bodyOf(draft, reading)];
     if (!is.ok) return refuse(problemOf(is.refusal));
-    const emptied = (['quorum', 'threshold'] as const).find((field) => poll[field] !== undefined && is.value[field] === undefined);
-    if (emptied) {
-      setRefusal({ spot: emptied, text: say('tabs.edit.notEmptied') });
-      return onRefused(emptied);
-    }
-    const change = was.ok ? changeOf(was.value, is.value) : undefined;
+    const change = was.ok ? changeOf(was.value, is.value, reading.now) : undefined;
     if (!change) return back();
     const view = await sending.run(async (client) => {
       const outcome = await client.call('changePoll', { params: { id: poll.id }, body: change });

@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
+import { ownBallotText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { ownBallotText } from '../pollText.ts';
+import { listing } from '../pollText.ts';
 
 const useStyles = makeStyles({
   mine: {
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
 export function OwnBallot({ poll }: { poll: PollView }) {
   const styles = useStyles();
   const { say, locale } = useReader();
-  const own = ownBallotText(poll, say, locale);
+  const own = ownBallotText(poll, say, listing(locale));
   if (own !== undefined) {
     return (
       <span className={mergeClasses(styles.mine, styles.done)} dir="auto">

@@ -1,4 +1,5 @@
 import { Badge, makeStyles, mergeClasses, shorthands, tokens, typographyStyles } from '@fluentui/react-components';
+import { electorateText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { MarkingBadges } from '../../frame/MarkingBadges.tsx';
@@ -6,7 +7,7 @@ import { PageLink } from '../../frame/PageLink.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { useNow } from '../../frame/useNow.ts';
 import { StateBadge } from '../one/StateBadge.tsx';
-import { closingText, electorateText, kindText } from '../pollText.ts';
+import { closingText, kindText, listing } from '../pollText.ts';
 import { OwnBallot } from './OwnBallot.tsx';
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ export function PollRow({ poll }: { poll: PollView }) {
         {closingText(poll, now, say, locale)} · {say('bot.poll.card.turnout', { total: poll.ballots })}
       </p>
       <p className={styles.facts}>
-        {kindText(poll, say)} · {electorateText(poll.electorate, say, locale)}
+        {kindText(poll, say)} · {electorateText(poll.electorate, say, listing(locale))}
       </p>
       <div className={styles.foot}>
         <StateBadge state={poll.state} />

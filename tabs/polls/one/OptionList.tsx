@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { optionText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { optionText } from '../pollText.ts';
 
 const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: 0 },

@@ -1,11 +1,12 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { askedByText, whatToDo, whoSees } from '../../../functions/contract/pollWords.ts';
 import { backupDays } from '../../../functions/contract/views.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { MarkingBadges } from '../../frame/MarkingBadges.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { useNow } from '../../frame/useNow.ts';
-import { askedByText, closingText, whatToDo, whoSees } from '../pollText.ts';
+import { closingText, listing } from '../pollText.ts';
 import { StateBadge } from './StateBadge.tsx';
 
 const useStyles = makeStyles({
@@ -29,7 +30,7 @@ export function PollFacts({ poll }: { poll: PollView }) {
         {askedByText(poll, say)} · {closingText(poll, now, say, locale)}
       </p>
       <p className={styles.line} dir="auto">
-        {whoSees(poll, say, locale)}
+        {whoSees(poll, say, listing(locale))}
       </p>
       <div className={styles.badges}>
         <StateBadge state={poll.state} />

@@ -1,6 +1,7 @@
+import { electorateText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import type { Say } from '../../../functions/contract/words/words.ts';
-import { electorateText, kindText, listOf } from '../pollText.ts';
+import { kindText, listOf, listing } from '../pollText.ts';
 
 /** The numbers that belong to how a poll is answered, in words. */
 export function methodText(poll: PollView, say: Say): string {
@@ -24,7 +25,7 @@ export function pollRules(poll: PollView, say: Say, locale: string): [string, st
   const yesOrNo = (is: boolean): string => say(is ? 'tabs.rules.yes' : 'tabs.rules.no');
   return [
     [say('bot.poll.form.method'), methodText(poll, say)],
-    [say('bot.poll.form.scope'), electorateText(poll.electorate, say, locale)],
+    [say('bot.poll.form.scope'), electorateText(poll.electorate, say, listing(locale))],
     [say('bot.poll.form.audience'), say(`bot.audience.${poll.marking.audience}`)],
     [say('bot.poll.form.secrecy'), say(`bot.poll.card.secrecy.${poll.secrecy}`)],
     [say('bot.poll.form.show'), say(`tabs.show.${poll.show}`)],

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { answerText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { countryLabel } from '../../frame/country.ts';
 import { DataTable } from '../../frame/DataTable.tsx';
@@ -7,7 +8,7 @@ import { useReader } from '../../frame/reader.tsx';
 import { usePages } from '../../frame/usePages.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
 import { everyHalfMinute } from '../pace.ts';
-import { answerText } from '../pollText.ts';
+import { listing } from '../pollText.ts';
 import { keyOfBallots, loadBallots } from './loadBallots.ts';
 import type { NumberedBallot } from './loadBallots.ts';
 
@@ -39,7 +40,7 @@ export function BallotTable({ poll }: { poll: PollView }) {
                 </span>
               </th>
               <td className={styles.text}>
-                <bdi>{answerText(poll, answer, say, locale)}</bdi>
+                <bdi>{answerText(poll, answer, say, listing(locale))}</bdi>
                 {comment && (
                   <span className={styles.quiet} dir="auto">
                     {say('tabs.quoted', { text: comment })}

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
+import { plainFigure } from '../../../functions/contract/resultWords.ts';
 import type { PollView, SideView } from '../../../functions/contract/views.ts';
-import { DataTable } from '../../frame/DataTable.tsx';
 import { useSay } from '../../frame/reader.tsx';
-import { optionText } from '../pollText.ts';
-import { plainFigure } from './figureText.ts';
+import { ChoiceTable } from './ChoiceTable.tsx';
+import type { ChoiceColumn } from './ChoiceTable.tsx';
 
 const useStyles = makeStyles({
   wide: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` }, '& th[scope="row"]': { minWidth: '9rem' }, '& .number': { minWidth: '3rem' } },
@@ -25,45 +25,24 @@ export function BreakdownTable({ poll, caption, columns }: { poll: PollView; cap
   const styles = useStyles();
   const say = useSay();
   const label = useId();
+  const figureOf = (side: SideView, id: string): string => {
+    if (poll.method.kind === 'yes-no' && id === 'abstain') return say('tabs.result.nothing');
+    return plainFigure(poll, side.options[id]?.figure ?? (poll.method.kind === 'score' ? undefined : 0), say);
+  };
+  const shown = columns.map(({ key, head, name, side }): ChoiceColumn => ({
+    key,
+    head: head === name ? name : <abbr className={styles.head} title={name}>{head}</abbr>,
+    cell: ({ id }) => (
+      <>
+        {figureOf(side, id)}
+        <span className={styles.count}>{say('tabs.result.plain', { count: side.options[id]?.count ?? 0 })}</span>
+      </>
+    ),
+    total: say('tabs.result.plain', { count: side.ballots }),
+  }));
   return (
     <div className={styles.wide} role="region" aria-labelledby={label} tabIndex={0}>
-      <DataTable caption={<span id={label}>{caption}</span>}>
-        <thead>
-          <tr>
-            <th scope="col">{say('tabs.result.choice')}</th>
-            {columns.map(({ key, head, name }) => (
-              <th key={key} scope="col" className="number">
-                {head === name ? name : <abbr className={styles.head} title={name}>{head}</abbr>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {poll.options.map((option) => (
-            <tr key={option.id}>
-              <th scope="row" dir="auto">
-                {optionText(poll, option, say)}
-              </th>
-              {columns.map(({ key, side }) => (
-                <td key={key} className="number">
-                  {poll.method.kind === 'yes-no' && option.id === 'abstain' ? say('tabs.result.nothing') : plainFigure(poll, side.options[option.id]?.figure ?? (poll.method.kind === 'score' ? undefined : 0), say)}
-                  <span className={styles.count}>{say('tabs.result.plain', { count: side.options[option.id]?.count ?? 0 })}</span>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{say('tabs.result.total')}</th>
-            {columns.map(({ key, side }) => (
-              <td key={key} className="number">
-                {say('tabs.result.plain', { count: side.ballots })}
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </DataTable>
+      <ChoiceTable poll={poll} caption={<span id={label}>{caption}</span>} columns={shown} />
     </div>
   );
 }

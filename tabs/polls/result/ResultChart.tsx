@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { optionText } from '../../../functions/contract/pollWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { listOf, optionText } from '../pollText.ts';
+import { listOf } from '../pollText.ts';
 import { ResultBar } from './ResultBar.tsx';
 import { leaders } from './figures.ts';
 import type { Bar, Whose } from './figures.ts';

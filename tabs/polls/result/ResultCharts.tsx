@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { figureText, plainFigure } from '../../../functions/contract/resultWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useSay } from '../../frame/reader.tsx';
 import { barsOf, countryFigures, sidesShown } from './figures.ts';
-import { figureText, plainFigure } from './figureText.ts';
 import { ResultChart } from './ResultChart.tsx';
 
 const useStyles = makeStyles({

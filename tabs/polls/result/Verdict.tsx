@@ -1,7 +1,9 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens, typographyStyles } from '@fluentui/react-components';
+import { verdictText } from '../../../functions/contract/resultWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { ruleTexts, verdictText } from './verdictText.ts';
+import { listing } from '../pollText.ts';
+import { ruleTexts } from './ruleTexts.ts';
 
 const useStyles = makeStyles({
   verdict: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
@@ -19,7 +21,7 @@ export function Verdict({ poll }: { poll: PollView }) {
   return (
     <>
       <p className={styles.verdict} dir="auto">
-        {verdictText(poll, verdict, say, locale)}
+        {verdictText(poll, verdict, say, listing(locale))}
       </p>
       {rules.length > 0 && (
         <ul className={styles.rules}>

@@ -1,3 +1,4 @@
+import { heightOf } from '../../../functions/contract/resultWords.ts';
 import type { PollView, ResultView, SideView } from '../../../functions/contract/views.ts';
 
 /** Practitioners, or the other stakeholders. They are never added together. */
@@ -8,22 +9,6 @@ type Asking = Pick<PollView, 'marking' | 'electorate'>;
 export function sidesShown({ marking, electorate: { stakeholders } }: Asking, result: ResultView): Whose[] {
   const asked = { lea: !stakeholders || stakeholders.includes('lea'), others: marking.audience !== 'lea-only' && (!stakeholders || stakeholders.some((one) => one !== 'lea')) };
   return (['lea', 'others'] as const).filter((side) => !result.withheld.includes(side) && (asked[side] || (result[side]?.ballots ?? 0) > 0));
-}
-
-/** How long the bar of a figure is, 0–1. */
-export function heightOf({ method }: Pick<PollView, 'method'>, figure: number | undefined): number {
-  return Math.min(1, (figure ?? 0) / (method.kind === 'score' ? method.highest : 1));
-}
-
-/**
- * A share (0–1) in whole percent. Rounded each for itself, so that equal shares read equal; `under` 1 where it would
- * read 0 although there is something, `over` 99 where it would read 100 although something is missing.
- */
-export function percentOf(share: number): { percent: number; about: 'exact' | 'under' | 'over' } {
-  const percent = Math.round(share * 100);
-  if (percent === 0 && share > 0) return { percent: 1, about: 'under' };
-  if (percent === 100 && share < 1) return { percent: 99, about: 'over' };
-  return { percent, about: 'exact' };
 }
 
 /** What stands on one bar of a chart. Numbers between 0 and 1; median and spread of scores only. */
