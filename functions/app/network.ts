@@ -43,6 +43,9 @@ export async function me(app: App, caller: Caller): Promise<Decision<MeView>> {
       createPoll: named(asksEverybody ? [...held, ...parts(held, groups, countries)] : held, groups),
       viewNetwork: viewedCountries(caller) !== undefined,
       connectTenant: mayDo(caller, 'tenant.connect'),
+      addOrganisation: mayDo(caller, 'organisation.add') ? 'any' : contactCountries(caller).filter((country) => mayDo(caller, 'organisation.add', { country })),
+      addKnowledge: mayAddKnowledge(caller),
+      importKnowledge: mayDo(caller, 'knowledge.import'),
     },
   });
 }
@@ -141,22 +144,26 @@ function nameOf(all: readonly { id: string; name: string }[], id: string): strin
 }
 
 /**
- * Founds the network with its first coordinator, whose tenant is connected with it. Doing it again repeats nothing.
- * There is no caller yet: this is for the operator's command line and the demo only, never behind a route.
+ * Founds the network with its first coordinator, whose tenant is connected with it; answers false, and changes nothing,
+ * where there is one already. Of two at once one wins; what was cut off before it had a member is founded again. There is
+ * no caller yet: this is for the operator's command line and the demo, never behind a route.
  */
-export async function foundNetwork(app: App, network: Network, organisation: Organisation, coordinator: Member): Promise<void> {
+export async function foundNetwork(app: App, network: Network, organisation: Organisation, coordinator: Member): Promise<boolean> {
+  const cutOff = (await readNetwork(app.store)) !== undefined;
+  if (cutOff && (await listStoredMembers(app.store, { limit: 1 })).items.length > 0) return false;
   const connectedBy = memberId(coordinator.tenantId, coordinator.objectId);
+  const first = await app.store.commit(networkPartition, [
+    cutOff ? upsert(networks, network) : create(networks, network),
+    upsert(organisations, organisation),
+    audited(app, 'system', 'network.found', 'network'),
+  ]);
+  if (!first.ok) return false;
   await app.store.commit(tenantPartition(coordinator.tenantId), [
     upsert(tenants, { tenantId: coordinator.tenantId, organisation: organisation.id, country: organisation.country, connectedAt: app.now(), connectedBy }),
     upsert(members, coordinator),
     audited(app, 'system', 'network.found', connectedBy),
   ]);
-  await app.store.commit(networkPartition, [upsert(organisations, organisation), upsert(networks, network), audited(app, 'system', 'network.found', 'network')]);
-}
-
-/** Refuses: not-allowed. What is there already is left as it is. */
-export function addOrganisation(app: App, caller: Caller, organisation: Organisation): Promise<Decision<undefined>> {
-  return addOnce(app, caller, networkPartition, create(organisations, organisation), 'organisation.add', organisation.id);
+  return true;
 }
 
 /** Refuses: not-allowed. What is there already is left as it is. */
@@ -198,4 +205,9 @@ export async function verifyMember(app: App, caller: Caller, person: Omit<Member
   const id = memberId(person.tenantId, person.objectId);
   const committed = await app.store.commit(tenantPartition(person.tenantId), [create(members, member), audited(app, caller.id, 'member.verify', id), ...alongside]);
   return committed.ok ? accepted(member) : refused({ kind: committed.conflict === 'exists' ? 'already-member' : 'changed-meanwhile' });
+}
+
+/** Anywhere at all: for the network, his country or a group that he leads. */
+function mayAddKnowledge(caller: Caller): boolean {
+  return mayDo(caller, 'knowledge.add', { country: caller.country }) || caller.groups.some((group) => mayDo(caller, 'knowledge.add', { group }));
 }

@@ -4,7 +4,6 @@ import type { Command } from './cli.ts';
 import { quietApp } from '../chance.ts';
 import { openStore } from './openStore.ts';
 import { foundNetwork } from '../app/network.ts';
-import { readNetwork } from '../store/network.ts';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const stakeholders = ['lea', 'policy', 'academia', 'industry', 'other'] as const;
@@ -34,11 +33,10 @@ export const foundCommand: Command = {
     if (!stakeholder) throw new CommandRefused(`--stakeholder is one of ${stakeholders.join(', ')}.`, 2);
     const store = await openStore(process.env, { make: true });
     try {
-      if (await readNetwork(store)) throw new CommandRefused('There is a network in this store already. Its coordinators do the rest from the Network tab.');
       const app = quietApp(store);
       const body = { id: randomUUID(), name: organisation, country, stakeholder };
       const member = { tenantId: tenant.toLowerCase(), objectId: object.toLowerCase(), name: coordinator, organisation: body.id, stakeholder, country, groups: [], duties: [{ duty: 'coordinator' as const }], locale: 'en-GB', timeZone: 'Europe/Brussels', verifiedAt: app.now() };
-      await foundNetwork(app, { name, contact, defaultLocale: 'en-GB' }, body, member);
+      if (!(await foundNetwork(app, { name, contact, defaultLocale: 'en-GB' }, body, member))) throw new CommandRefused('There is a network in this store already. Its coordinators do the rest from the Network tab.');
       out.print(out.json ? JSON.stringify({ network: name, coordinator: `${member.tenantId}.${member.objectId}` }) : `${name} is founded. ${coordinator} can open the app in Teams now.`);
     } finally {
       await store.close();

@@ -7,6 +7,7 @@ import { useReader, useSay } from '../frame/reader.tsx';
 import { Refusal } from '../frame/Refusal.tsx';
 import type { Answering } from '../frame/useAnswer.ts';
 import { Waiting } from '../frame/Waiting.tsx';
+import { AddOrganisation } from './AddOrganisation.tsx';
 import { organisationsByCountry, stakeholderCounts } from './organisations.ts';
 
 const useStyles = makeStyles({
@@ -27,6 +28,7 @@ export function OrganisationsTable({ asked }: { asked: Answering<{ items: Organi
   return (
     <>
       {problem && <Refusal problem={problem} onRetry={reload} />}
+      <AddOrganisation organisations={view.items} onAdded={reload} />
       <StakeholderCounts organisations={view.items} />
       <div className={box.box}>
         <Organisations organisations={view.items} />

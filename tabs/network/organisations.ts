@@ -2,7 +2,7 @@ import type { OrganisationView } from '../../functions/contract/views.ts';
 import { countryLabel } from '../frame/country.ts';
 
 /** In the order in which the network names them: practitioners first. */
-const stakeholders = ['lea', 'policy', 'academia', 'industry', 'other'] as const;
+export const stakeholders = ['lea', 'policy', 'academia', 'industry', 'other'] as const;
 
 export function stakeholderCounts(organisations: OrganisationView[]): { stakeholder: OrganisationView['stakeholder']; count: number }[] {
   return stakeholders
