@@ -17,6 +17,8 @@ export interface Config {
   tabsDir: string;
   /** Off: only the timer drains the outbox. */
   nudge: boolean;
+  /** Dumps that are fetched every night, from these hosts and no other. */
+  feed?: { addresses: readonly string[]; hosts: readonly string[] };
   version: string;
 }
 
@@ -40,6 +42,7 @@ const storeSettings = z.object({
   /** Client id of a user-assigned identity; without it, the app's own. */
   COSMOS_IDENTITY_CLIENT_ID: guid.optional(),
 });
+const commaSeparated = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
 const settings = storeSettings.extend({
   BOT_APP_ID: guid,
   TEAMS_APP_ID: guid.optional(),
@@ -51,6 +54,9 @@ const settings = storeSettings.extend({
   CONNECTOR_ISSUER: z.string().default('https://api.botframework.com'),
   CONNECTOR_KEYS_URL: z.url({ protocol: /^https$/ }).default('https://login.botframework.com/v1/.well-known/keys'),
   NUDGE: z.enum(['on', 'off']).default('on'),
+  /** Addresses of dumps, and hosts that they and their redirects may name; separated by commas. */
+  CORDIS_ADDRESSES: commaSeparated.default([]),
+  CORDIS_HOSTS: commaSeparated.default(['cordis.europa.eu']),
 });
 
 /** Every setting that is read; `infra/` sets no other. */
@@ -69,7 +75,7 @@ export class BadSettings extends Error {
 export function readConfig(environment: Record<string, string | undefined>, built: { tabsDir: string; version: string }): { config: Config; credentials: BotCredentials } {
   const given = givenIn(environment);
   const answer = settings.safeParse(given);
-  const problems = [...(answer.success ? [] : problemsOf(answer.error, given)), ...storeProblems(given)];
+  const problems = [...(answer.success ? feedProblems(answer.data) : problemsOf(answer.error, given)), ...storeProblems(given)];
   if (!answer.success || problems.length > 0) throw new BadSettings(problems);
   const read = answer.data;
   const config: Config = {
@@ -81,6 +87,7 @@ export function readConfig(environment: Record<string, string | undefined>, buil
     api: { authority: read.AUTHORITY.replace(/\/$/, ''), keysUrl: read.AUTHORITY_KEYS_URL ?? `${read.AUTHORITY.replace(/\/$/, '')}/common/discovery/v2.0/keys` },
     connector: { issuer: read.CONNECTOR_ISSUER, keysUrl: read.CONNECTOR_KEYS_URL },
     nudge: read.NUDGE === 'on',
+    feed: { addresses: read.CORDIS_ADDRESSES, hosts: read.CORDIS_HOSTS },
   };
   const credentials: BotCredentials = read.BOT_APP_SECRET
     ? { type: 'secret', authority: config.api.authority, tenantId: read.BOT_TENANT_ID, secret: read.BOT_APP_SECRET }
@@ -107,6 +114,11 @@ function problemWith(name: string, given: Record<string, unknown>, message: stri
 
 function problemsOf(error: z.ZodError, given: Record<string, unknown>): string[] {
   return error.issues.map((issue) => problemWith(issue.path.join('.'), given, issue.message));
+}
+
+function feedProblems({ CORDIS_ADDRESSES: addresses, CORDIS_HOSTS: hosts }: z.output<typeof settings>): string[] {
+  const wrong = addresses.filter((address) => !URL.canParse(address) || new URL(address).protocol !== 'https:' || !hosts.includes(new URL(address).hostname));
+  return wrong.length > 0 ? [`CORDIS_ADDRESSES is not valid: each is an https address of a host that CORDIS_HOSTS names (${hosts.join(', ')}).`] : [];
 }
 
 /** Without COSMOS_KEY the account is asked by managed identity, so only the folder can be missing. */

@@ -61,6 +61,12 @@ param alwaysReady int = 1
 @maxValue(1000)
 param maxInstances int = 40
 
+@description('Addresses of CORDIS dumps (https) that are fetched every night, separated by commas; empty: none.')
+param cordisAddresses string = ''
+
+@description('Hosts that these addresses, and what they lead on to, may name; separated by commas.')
+param cordisHosts string = 'cordis.europa.eu'
+
 @description('Object ids of the people who run commands on the store (found, backup, verify-log); they get the data role.')
 param administrators string[] = []
 
@@ -122,6 +128,8 @@ module app 'modules/functionApp.bicep' = {
     botTenantId: botTenantId
     botAppSecret: botAppSecret
     teamsAppId: teamsAppId
+    cordisAddresses: cordisAddresses
+    cordisHosts: cordisHosts
     cosmosEndpoint: store.outputs.endpoint
   }
 }

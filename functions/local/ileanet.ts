@@ -6,9 +6,12 @@ import { localAppId, localIssuer } from './issuer.ts';
 import { backupCommand } from '../commands/backup.ts';
 import { CommandRefused, runCli } from '../commands/cli.ts';
 import { eraseCommand } from '../commands/erase.ts';
+import { findCommand } from '../commands/find.ts';
 import { foundCommand } from '../commands/found.ts';
+import { importCommand } from '../commands/import.ts';
 import { doctorCommand } from '../commands/doctor.ts';
 import { packageCommand } from '../commands/package.ts';
+import { rebuildIndexCommand } from '../commands/rebuildIndex.ts';
 import { restoreCommand } from '../commands/restore.ts';
 import { verifyLogCommand } from '../commands/verifyLog.ts';
 import type { Command } from '../commands/cli.ts';
@@ -95,11 +98,12 @@ const reset: Command = {
     if (started) throw new CommandRefused(`The network runs ${started.url === undefined ? 'now' : `at ${started.url}`}. Stop it first, then reset.`);
     // Only the local network has an issuer of its own: a real one is not thrown away by a DATA_DIR that was left set.
     if (existsSync(join(dataDir, 'ileanet.sqlite')) && !existsSync(join(dataDir, 'issuer.json'))) throw new CommandRefused(`The store in ${dataDir} is not that of the local network, so it is left alone.`);
-    const files = ['ileanet.sqlite', 'teams.sqlite'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`]).concat('issuer.json', 'started.json');
+    const files = ['ileanet.sqlite', 'teams.sqlite', 'search.db'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`]).concat('issuer.json', 'started.json');
     const removed = files.map((name) => join(dataDir, name)).filter((file) => existsSync(file));
     for (const file of removed) rmSync(file);
+    rmSync(join(dataDir, 'imports'), { recursive: true, force: true });
     out.print(out.json ? JSON.stringify({ removed }) : removed.length > 0 ? `Removed ${removed.length} files from ${dataDir}. The next start makes a new demo network.` : `There was nothing in ${dataDir}.`);
   },
 };
 
-process.exitCode = await runCli({ token, members, reset, found: foundCommand, package: packageCommand, backup: backupCommand, restore: restoreCommand, doctor: doctorCommand, 'verify-log': verifyLogCommand, erase: eraseCommand }, process.argv.slice(2));
+process.exitCode = await runCli({ find: findCommand, index: rebuildIndexCommand, token, members, reset, found: foundCommand, import: importCommand, package: packageCommand, backup: backupCommand, restore: restoreCommand, doctor: doctorCommand, 'verify-log': verifyLogCommand, erase: eraseCommand }, process.argv.slice(2));

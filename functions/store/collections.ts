@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { asStored, audit, seals } from './auditCollections.ts';
 import { notes, outbox, personalChats, postings } from './deliveryCollections.ts';
-import { audience, conversation, marked, stakeholder, text, time } from './fields.ts';
+import { audience, conversation, stakeholder, text, time } from './fields.ts';
+import { knowledgeCollections } from './knowledgeCollections.ts';
 import { ballots, participations, pollDrafts, polls, pollSecrets, storedPoll, tallyShards } from './pollCollections.ts';
 import type { KeptDraft, Participation, PollSecret, StoredPoll } from './pollCollections.ts';
 import type { Collection } from './store.ts';
 import type { ConnectedConversation } from '../domain/conversation.ts';
 import { conversationKey } from '../domain/conversation.ts';
-import type { RdiProject } from '../domain/knowledge.ts';
 import type { Member } from '../domain/member.ts';
 import { memberId } from '../domain/member.ts';
 import type { JoinRequest, Network, Organisation, PractitionerGroup, Tenant } from '../domain/network.ts';
@@ -21,7 +21,7 @@ export type { KeptDraft, Participation, PollSecret, StoredPoll };
  * command changes in a partition (its documents, outbox items and audit entry) is one commit.
  *
  * Partitions: `network`; `tenant:<id>` (tenant, members, join requests); `poll:<id>` (poll, ballots, shards,
- * postings, secret, who took part); `item:<id>` (knowledge); `conversation:<key>`; `audit-chain` (seals); `drafts:<member>` and `member:<member>` (what is kept for one member
+ * postings, secret, who took part); `item:<id>` (a knowledge item, a project with its results and history); `import:<id>` (an import, its upload and report); `feeds`; `conversation:<key>`; `audit-chain` (seals); `drafts:<member>` and `member:<member>` (what is kept for one member
  * alone). No other names a person, and these two hold no audit entry, because seals repeat the names of partitions.
  */
 const duty = z.discriminatedUnion('duty', [
@@ -104,40 +104,9 @@ export const conversations: Collection<ConnectedConversation> = {
   orders: { byConnection: { filters: [], by: 'connectedAt', direction: 'ascending', reach: 'across' } },
 };
 
-export type StoredProject = RdiProject & { readableBy: string[] };
-
-const participation = z.object({ name: text, country: text });
-
-export const rdiProjects: Collection<StoredProject> = {
-  name: 'rdiProjects',
-  version: 1,
-  id: (project) => project.id,
-  marked: true,
-  schema: z.object({
-    ...marked,
-    kind: z.literal('rdi-project'),
-    id: text,
-    framework: z.enum(['FP7', 'H2020', 'HORIZON']),
-    grantId: text,
-    acronym: text,
-    title: text,
-    status: z.enum(['signed', 'closed', 'terminated']),
-    startDate: z.iso.date(),
-    endDate: z.iso.date(),
-    totalCost: z.number().optional(),
-    topic: text,
-    coordinator: participation,
-    partners: z.array(participation),
-    countries: z.array(text),
-    line: text,
-    source: text,
-    readableBy: z.array(text),
-  }),
-  orders: { newest: { filters: [], by: 'startDate', direction: 'descending', reach: 'across' } },
-};
-
 /** In the order in which tables are made. */
 export const collections: readonly Collection<never>[] = [
   networks, organisations, practitionerGroups, tenants, members, joinRequests, conversations,
-  polls, ballots, participations, pollSecrets, pollDrafts, tallyShards, postings, notes, personalChats, outbox, audit, seals, rdiProjects,
+  polls, ballots, participations, pollSecrets, pollDrafts, tallyShards, postings, notes, personalChats, outbox, audit, seals,
+  ...knowledgeCollections,
 ] as unknown as readonly Collection<never>[];

@@ -31,6 +31,8 @@ export interface Order {
   direction: 'ascending' | 'descending';
   /** Asked only inside one partition, or only across all: saves the index for the other. Absent: both. */
   reach?: 'within' | 'across';
+  /** Of a marked collection: asked by imports and the search index, whoever may read the documents; takes no reading keys. */
+  unrestricted?: true;
 }
 
 /** A document and the etag it was read with. */
@@ -222,7 +224,7 @@ export function declaredOrder<T>(collection: Collection<T>, query: Query): Order
   if (order.reach && (query.partition !== undefined) !== (order.reach === 'within')) {
     throw new Error(`Order '${query.order}' of ${collection.name} is asked ${order.reach === 'within' ? 'inside one partition' : 'across all partitions'} only.`);
   }
-  const marked = collection.marked === true && order !== whole;
+  const marked = collection.marked === true && order !== whole && !order.unrestricted;
   if (marked !== Boolean(query.readableBy)) {
     throw new Error(`A list of ${collection.name} ${marked ? 'must name' : 'takes no'} reading keys.`);
   }

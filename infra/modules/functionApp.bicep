@@ -17,6 +17,8 @@ param botTenantId string
 param botAppSecret string
 param teamsAppId string
 param cosmosEndpoint string
+param cordisAddresses string
+param cordisHosts string
 
 var publicUrl = empty(publicHost) ? 'https://${app.properties.defaultHostName}' : 'https://${publicHost}'
 
@@ -105,7 +107,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       COSMOS_ENDPOINT: cosmosEndpoint
       COSMOS_IDENTITY_CLIENT_ID: identityClientId
     },
-    empty(teamsAppId) ? {} : { TEAMS_APP_ID: teamsAppId }
+    empty(teamsAppId) ? {} : { TEAMS_APP_ID: teamsAppId },
+    empty(cordisAddresses) ? {} : { CORDIS_ADDRESSES: cordisAddresses, CORDIS_HOSTS: cordisHosts }
   )
 }
 

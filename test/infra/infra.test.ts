@@ -82,7 +82,7 @@ describe('the templates make what the app expects', () => {
     const named = [...settings.matchAll(/\b(\w+) : /g)].map(([, name]) => name ?? '');
     expect(named.filter((name) => !settingNames.includes(name)).sort()).toEqual([...ofTheHost].sort());
     const guid = '11111111-2222-4333-8444-555555555555';
-    const plausible: Record<string, string> = { BOT_APP_SECRET: 'x', PUBLIC_URL: 'https://app.example', COSMOS_ENDPOINT: 'https://account.example/' };
+    const plausible: Record<string, string> = { BOT_APP_SECRET: 'x', PUBLIC_URL: 'https://app.example', COSMOS_ENDPOINT: 'https://account.example/', CORDIS_ADDRESSES: 'https://cordis.europa.eu/data/one.zip', CORDIS_HOSTS: 'cordis.europa.eu' };
     const environment = Object.fromEntries(named.filter((name) => settingNames.includes(name)).map((name) => [name, plausible[name] ?? guid]));
     const { config, credentials } = readConfig(environment, { tabsDir: '', version: '' });
     expect(config.store).toEqual({ kind: 'cosmos', endpoint: 'https://account.example/', identity: { clientId: guid } });

@@ -169,7 +169,7 @@ async function plansOf(path: string, list: (query: Query) => Promise<unknown>, c
         prepared.push(sql);
         return realPrepare.call(this, sql);
       });
-      await list({ order, where, limit: 10, ...bound, ...(partition ? { partition: 'p' } : {}), ...(collection.marked ? { readableBy: ['k'] } : {}) });
+      await list({ order, where, limit: 10, ...bound, ...(partition ? { partition: 'p' } : {}), ...(collection.marked && !collection.orders[order]?.unrestricted ? { readableBy: ['k'] } : {}) });
       prepare.mockRestore();
       const beside = new DatabaseSync(path, { readOnly: true });
       for (const sql of prepared) {
