@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { usualSettings } from '../domain/newPoll.ts';
+import { knowledgeRoutes } from './knowledgeRoutes.ts';
 import {
-  deliveriesView, healthView, joinedView, joinRequestsView, knowledgeView, membersView, memberView, meView, organisationsView,
-  answer, ballotsView, commentsView, conversationsView, draftsView, electorate, exportView, pollListView, pollMethod, pollView, projectView,
+  deliveriesView, healthView, joinedView, joinRequestsView, membersView, memberView, meView, organisationsView, organisationView,
+  answer, ballotsView, commentsView, conversationsView, draftsView, electorate, exportView, pollListView, pollMethod, pollView,
 } from './views.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Route {
   query?: z.ZodObject;
   body?: z.ZodObject;
   view: z.ZodType;
+  /** Largest body in bytes, where it is not the usual one. */
+  bodyLimit?: number;
   /** HTTP status of a view, where it is not always 200. */
   statusOf?: (view: unknown) => number;
 }
@@ -64,7 +67,8 @@ const draft = {
   comments: settings.comments.default(usualSettings.comments),
   reminders: settings.reminders.default(usualSettings.reminders),
 };
-const change = z.strictObject({ ...required, ...settings }).partial().shape;
+/** What is left out stays; `null` takes a quorum or a threshold away. */
+const change = z.strictObject({ ...required, ...settings, quorum: settings.quorum.nullable(), threshold: settings.threshold.nullable() }).partial().shape;
 
 export const routes = {
   health: {
@@ -123,10 +127,18 @@ export const routes = {
   },
   dropPollDraft: { method: 'DELETE', path: '/api/poll-drafts/{id}', summary: 'Throw a kept form away.', asks: 'member', params: oneOf, view: draftsView },
 
-  listKnowledge: { method: 'GET', path: '/api/knowledge', summary: 'Projects the caller may read, newest first.', asks: 'member', query: z.strictObject(page), view: knowledgeView },
-  showKnowledge: { method: 'GET', path: '/api/knowledge/{id}', summary: 'One project.', asks: 'member', params: oneOf, view: projectView },
+  ...knowledgeRoutes,
 
   listOrganisations: { method: 'GET', path: '/api/network/organisations', summary: 'Organisations of the network, or of the caller’s country.', asks: 'member', view: organisationsView },
+  addOrganisation: {
+    method: 'POST', path: '/api/network/organisations', summary: 'Add an organisation to the network, or to the caller’s country.', asks: 'member',
+    body: z.strictObject({
+      /** Made by the client, so that a form sent twice adds one. */
+      id: z.uuid(),
+      name: z.string().max(5_000), country: z.string().max(2), stakeholder: z.enum(['lea', 'policy', 'academia', 'industry', 'other']), website: z.string().max(2_000).optional(),
+    }),
+    view: organisationView,
+  },
   listMembers: { method: 'GET', path: '/api/network/members', summary: 'Members of the network, or of the caller’s country, by name.', asks: 'member', query: z.strictObject(page), view: membersView },
   listDeliveries: { method: 'GET', path: '/api/network/deliveries', summary: 'Poll cards that failed, are late or of which nobody knows, in the network or in the caller’s country, newest first.', asks: 'member', query: z.strictObject(page), view: deliveriesView },
   listJoinRequests: { method: 'GET', path: '/api/network/join-requests', summary: 'People waiting to be let in.', asks: 'member', view: joinRequestsView },

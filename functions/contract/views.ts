@@ -165,33 +165,14 @@ export const meView = z.object({
     createPoll: z.array(z.object({ electorate, name: text.optional() })),
     viewNetwork: z.boolean(),
     connectTenant: z.boolean(),
+    /** In which countries. */
+    addOrganisation: z.union([z.literal('any'), z.array(text)]),
+    /** Write down practices; import dumps and see what is held. */
+    addKnowledge: z.boolean(),
+    importKnowledge: z.boolean(),
   }),
 });
 export type MeView = z.infer<typeof meView>;
-
-const participation = z.object({ name: text, country: text });
-export const projectView = z.object({
-  kind: z.literal('rdi-project'),
-  id: text,
-  framework: z.enum(['FP7', 'H2020', 'HORIZON']),
-  grantId: text,
-  acronym: text,
-  title: text,
-  status: z.enum(['signed', 'closed', 'terminated']),
-  startDate: z.iso.date(),
-  endDate: z.iso.date(),
-  /** EUR; absent where the source publishes none. */
-  totalCost: z.number().optional(),
-  topic: text,
-  coordinator: participation,
-  partners: z.array(participation),
-  countries: z.array(text),
-  line: text,
-  source: text,
-});
-export type ProjectView = z.infer<typeof projectView>;
-export const knowledgeView = z.object({ items: z.array(projectView), next: text.optional() });
-export type KnowledgeView = z.infer<typeof knowledgeView>;
 
 export const organisationView = z.object({ id: text, name: text, country: text, stakeholder, website: text.optional(), connected: z.boolean() });
 export type OrganisationView = z.infer<typeof organisationView>;

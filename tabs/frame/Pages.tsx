@@ -11,8 +11,13 @@ const PollsPage = lazy(async () => ({ default: (await import('../polls/list/Poll
 const PollPage = lazy(async () => ({ default: (await import('../polls/one/PollPage.tsx')).PollPage }));
 const NewPollPage = lazy(async () => ({ default: (await import('../polls/form/NewPollPage.tsx')).NewPollPage }));
 const EditPollPage = lazy(async () => ({ default: (await import('../polls/form/EditPollPage.tsx')).EditPollPage }));
-const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
-const ProjectPage = lazy(async () => ({ default: (await import('../knowledge/ProjectPage.tsx')).ProjectPage }));
+const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/list/KnowledgePage.tsx')).KnowledgePage }));
+const ItemPage = lazy(async () => ({ default: (await import('../knowledge/item/ItemPage.tsx')).ItemPage }));
+const NewPracticePage = lazy(async () => ({ default: (await import('../knowledge/practice/NewPracticePage.tsx')).NewPracticePage }));
+const EditPracticePage = lazy(async () => ({ default: (await import('../knowledge/practice/EditPracticePage.tsx')).EditPracticePage }));
+const HoldingsPage = lazy(async () => ({ default: (await import('../knowledge/holdings/HoldingsPage.tsx')).HoldingsPage }));
+const ImportsPage = lazy(async () => ({ default: (await import('../knowledge/imports/ImportsPage.tsx')).ImportsPage }));
+const ImportPage = lazy(async () => ({ default: (await import('../knowledge/imports/ImportPage.tsx')).ImportPage }));
 const NetworkPage = lazy(async () => ({ default: (await import('../network/NetworkPage.tsx')).NetworkPage }));
 const ConfigurePage = lazy(async () => ({ default: (await import('../configure/ConfigurePage.tsx')).ConfigurePage }));
 
@@ -37,9 +42,19 @@ function show(page: Page, query: URLSearchParams): ReactNode {
     case 'edit-poll':
       return <EditPollPage id={page.id} />;
     case 'knowledge':
-      return <KnowledgePage words={query.get('q') ?? ''} />;
-    case 'project':
-      return <ProjectPage id={page.id} />;
+      return <KnowledgePage query={query} />;
+    case 'item':
+      return <ItemPage id={page.id} />;
+    case 'new-practice':
+      return <NewPracticePage />;
+    case 'edit-practice':
+      return <EditPracticePage id={page.id} />;
+    case 'holdings':
+      return <HoldingsPage />;
+    case 'imports':
+      return <ImportsPage />;
+    case 'import':
+      return <ImportPage id={page.id} />;
     case 'network':
       return <NetworkPage part={query.get('show') ?? ''} />;
     case 'configure':

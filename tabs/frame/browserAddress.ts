@@ -31,7 +31,11 @@ export function setQuery(name: string, value: string | undefined): void {
   const query = new URLSearchParams(window.location.search);
   if (value) query.set(name, value);
   else query.delete(name);
-  const text = query.toString();
+  putQuery(query.toString());
+}
+
+/** Puts another query into the address; the page stays the same, and so do the place in it and the way back. */
+export function putQuery(text: string): void {
   window.history.replaceState(null, '', window.location.pathname + (text ? `?${text}` : ''));
   tell();
 }

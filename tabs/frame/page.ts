@@ -4,8 +4,13 @@ export type Page =
   | { name: 'new-poll' }
   | { name: 'poll'; id: string }
   | { name: 'edit-poll'; id: string }
-  | { name: 'knowledge' }
-  | { name: 'project'; id: string }
+  | { name: 'knowledge'; search?: string }
+  | { name: 'holdings' }
+  | { name: 'imports' }
+  | { name: 'import'; id: string }
+  | { name: 'new-practice' }
+  | { name: 'item'; id: string }
+  | { name: 'edit-practice'; id: string }
   | { name: 'network' }
   | { name: 'configure' }
   | { name: 'not-there' };
@@ -13,38 +18,61 @@ export type Page =
 /** Which page stands at a path such as `/tabs/polls/p1`; a slash at the end does not matter. */
 export function pageAt(path: string): Page {
   const [room, section, id, ...rest] = path.split('/').filter((part) => part !== '');
+  if (room === 'tabs' && section === 'knowledge') return knowledgeAt(id, rest);
   if (room === 'tabs' && section === 'polls' && id !== undefined && id !== 'new' && rest.join('/') === 'edit') return withId('edit-poll', id);
   if (room !== 'tabs' || rest.length > 0) return { name: 'not-there' };
   if (section === 'polls') return id === undefined ? { name: 'polls' } : id === 'new' ? { name: 'new-poll' } : withId('poll', id);
-  if (section === 'knowledge') return id === undefined ? { name: 'knowledge' } : withId('project', id);
   return (section === 'network' || section === 'configure') && id === undefined ? { name: section } : { name: 'not-there' };
 }
 
-/** The path of a page, without a query. */
+/** Pages of the knowledge factory. `imports`, `holdings` and `new` are no item's id: those name a programme, or are made by chance. */
+function knowledgeAt(id: string | undefined, rest: string[]): Page {
+  const [more, ...evenMore] = rest;
+  if (id === undefined) return { name: 'knowledge' };
+  if (evenMore.length > 0) return { name: 'not-there' };
+  if (id === 'imports') return more === undefined ? { name: 'imports' } : withId('import', more);
+  if (id === 'new' || id === 'holdings') return more !== undefined ? { name: 'not-there' } : id === 'new' ? { name: 'new-practice' } : { name: 'holdings' };
+  if (more === undefined) return withId('item', id);
+  return more === 'edit' ? withId('edit-practice', id) : { name: 'not-there' };
+}
+
+/** The path of a page; of a search, with what is looked for. */
 export function pathOf(page: Page): string {
   switch (page.name) {
     case 'polls':
-    case 'knowledge':
     case 'network':
     case 'configure':
       return `/tabs/${page.name}`;
+    case 'knowledge':
+      return page.search ? `/tabs/knowledge?${page.search}` : '/tabs/knowledge';
+    case 'holdings':
+    case 'imports':
+      return `/tabs/knowledge/${page.name}`;
+    case 'import':
+      return `/tabs/knowledge/imports/${encodeURIComponent(page.id)}`;
+    case 'new-practice':
+      return '/tabs/knowledge/new';
     case 'new-poll':
       return '/tabs/polls/new';
     case 'poll':
       return `/tabs/polls/${encodeURIComponent(page.id)}`;
     case 'edit-poll':
       return `/tabs/polls/${encodeURIComponent(page.id)}/edit`;
-    case 'project':
+    case 'item':
       return `/tabs/knowledge/${encodeURIComponent(page.id)}`;
+    case 'edit-practice':
+      return `/tabs/knowledge/${encodeURIComponent(page.id)}/edit`;
     case 'not-there':
       return '/tabs/';
   }
 }
 
-/** The page that a deep link names (`polls/<id>`), or undefined where it names none of ours. */
+/** The page that a deep link names (`polls/<id>`, `knowledge?q=drones`), or undefined where it names none of ours. */
 export function pageOfSubPage(subPage: string | undefined): Page | undefined {
   if (!subPage) return undefined;
-  const page = pageAt(`/tabs/${subPage}`);
+  const [path = '', search] = subPage.split('?', 2);
+  const page = pageAt(`/tabs/${path}`);
+  if (page.name === 'knowledge' && search) return { ...page, search };
   // Choosing what a tab shows is Teams' own page to open.
   return page.name === 'not-there' || page.name === 'configure' ? undefined : page;
 }
@@ -54,7 +82,7 @@ export function isTabStart(page: Page): boolean {
   return page.name === 'polls' || page.name === 'knowledge' || page.name === 'network';
 }
 
-function withId(name: 'poll' | 'edit-poll' | 'project', id: string): Page {
+function withId(name: 'poll' | 'edit-poll' | 'item' | 'import' | 'edit-practice', id: string): Page {
   try {
     return { name, id: decodeURIComponent(id) };
   } catch {

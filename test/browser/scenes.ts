@@ -8,7 +8,10 @@ import type { PollDraft } from '../../functions/domain/newPoll.ts';
 import { demoStrangers } from '../../functions/local/demo/members.ts';
 import { demoConversations } from '../../functions/local/foundDemo.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { knowledgeScenes } from './knowledgeScenes.ts';
 import { pollScenes } from './pollScenes.ts';
+import { stageKnowledge } from './stagedKnowledge.ts';
+import type { StagedKnowledge } from './stagedKnowledge.ts';
 import { callerNamed, must, stagePolls } from './stagedPolls.ts';
 import type { Local, StagedPolls } from './stagedPolls.ts';
 
@@ -20,13 +23,15 @@ export interface Scene {
   locale?: string;
   /** The scene shows a refusal: the browser logs the refused request. */
   refused?: true;
+  /** Stands between the page and the service, for what the service cannot be brought to say at will. */
+  before?(page: Page): Promise<unknown>;
   /** Hash of the shell's address; a path beginning with `/` is opened by itself, outside of it. */
   place: string;
   /** Drives the page to its state; answers when it is there. */
   arrive(page: Page, app: FrameLocator): Promise<void>;
 }
 
-export interface Staged extends StagedPolls {
+export interface Staged extends StagedPolls, StagedKnowledge {
   /** Whose card was lost on its way to Teams. */
   undelivered: PollView;
 }
@@ -50,7 +55,7 @@ export async function stage(local: Local): Promise<Staged> {
   await local.running.drain();
   await addTab(local, { entityId: 'chat-polls', name: 'Polls', contentUrl: `${local.url}/tabs/polls` });
   await addTab(local, { entityId: 'chat-knowledge-drones', name: 'Knowledge: drones and public events', contentUrl: `${local.url}/tabs/knowledge?q=drones` });
-  return { ...polls, undelivered };
+  return { ...polls, ...(await stageKnowledge(local)), undelivered };
 }
 
 /** A tab of the channel, as if somebody had added it. */
@@ -60,7 +65,7 @@ async function addTab(local: Local, tab: Record<string, string>): Promise<void> 
 }
 
 export function scenes(staged: Staged): Scene[] {
-  const card = async (page: Page, text: string): Promise<void> => {
+  const card = async (page: Page, text: string | RegExp): Promise<void> => {
     const found = page.getByTestId('card').filter({ hasText: text }).last();
     await found.waitFor();
     await found.scrollIntoViewIfNeeded();
@@ -94,10 +99,39 @@ export function scenes(staged: Staged): Scene[] {
         await dialog.getByText('A poll needs at least 2 choices').waitFor();
       },
     },
+    {
+      name: 'dialog-new-poll-more', as: 'coordinator', place: channel,
+      arrive: async (page) => { await openForm(page); const dialog = page.getByTestId('dialog'); await dialog.getByRole('button', { name: 'More settings' }).click(); await dialog.getByText('Results show').first().evaluate((element) => element.scrollIntoView({ block: 'start' })); },
+    },
+    {
+      name: 'dialog-new-poll-below', as: 'coordinator', place: channel,
+      arrive: async (page) => { await openForm(page); const dialog = page.getByTestId('dialog'); await dialog.getByRole('button', { name: 'More settings' }).click(); await dialog.getByRole('button', { name: 'Post the poll' }).scrollIntoViewIfNeeded(); },
+    },
+    {
+      name: 'dialog-poll-preview', as: 'coordinator', place: channel,
+      arrive: async (page) => {
+        await openForm(page);
+        const dialog = page.getByTestId('dialog');
+        await dialog.getByLabel('Question').fill('Which tools wear out first?');
+        await dialog.getByLabel('Choices, one on each line').fill('Batteries\nΜπαταρίες\nCables');
+        await dialog.getByLabel('How it is answered').selectOption('several');
+        await dialog.getByLabel('Names').selectOption('anonymous');
+        await dialog.getByRole('button', { name: 'Look at it first' }).click();
+        await dialog.getByText('Nobody has seen this yet').waitFor();
+      },
+    },
+    ...(['officer-es', 'officer-fr'] as const).flatMap((as): Scene[] => [['several', /need at the scene/], ['score', /rainy night/], ['budget', /ten test days/], ['yes-no', /breath tester/], ['firm', /photographs/], ['planned', /winter workshop/]].map(([name, text]) => (
+      { name: `channel-poll-${String(name)}-${as === 'officer-fr' ? 'answered' : 'fresh'}`, as, place: channel, arrive: (page) => card(page, text ?? '') }
+    ))),
+    ...[['score', /first hour/], ['budget', /next call/], ['yes-no', /another year/], ['secret', /private phone/]].map(([name, text]): Scene => ({ name: `channel-poll-closed-${String(name)}`, as: 'coordinator', place: channel, arrive: (page) => card(page, text ?? '') })),
+    {
+      name: 'channel-poll-closing', as: 'coordinator', place: channel,
+      arrive: async (page) => { await card(page, /rainy night/); const shown = page.getByTestId('card').filter({ hasText: /rainy night/ }).last(); await shown.getByRole('button', { name: 'Close the poll' }).click(); await shown.getByRole('button', { name: 'Close for good' }).scrollIntoViewIfNeeded(); },
+    },
     ...pollScenes(staged),
-    { name: 'tab-knowledge', as: 'officer-fr', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
-    { name: 'tab-knowledge-project', as: 'officer-fr', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
+    ...knowledgeScenes(staged),
     { name: 'tab-network', as: 'coordinator', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
+    { name: 'dialog-tab-add-organisation', as: 'coordinator', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('button', { name: 'Add an organisation' }).click(); await app.getByRole('dialog').waitFor(); } },
     { name: 'tab-network-members', as: 'national-contact-pl', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('tab', { name: 'Members' }).click(); await app.getByText('Deputy national contact').first().waitFor(); } },
     { name: 'tab-network-waiting', as: 'coordinator', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('tab', { name: /Waiting to join/ }).click(); await app.getByRole('button', { name: /^Admit/ }).first().waitFor(); } },
     { name: 'dialog-tab-admit', as: 'coordinator', place: tab('network'), arrive: (_page, app) => answerRequest(app, /^Admit/, 'Admit as member') },
@@ -107,8 +141,6 @@ export function scenes(staged: Staged): Scene[] {
     { name: 'tab-outside-teams', as: 'officer-fr', place: '/tabs/polls', arrive: (page) => page.getByText('Microsoft Teams').first().waitFor() },
     { name: 'tab-network-refused', as: 'officer-fr', refused: true, place: tab('network'), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-not-a-member', as: 'not-a-member', refused: true, place: tab('polls'), arrive: (_page, app) => app.getByRole('button').first().waitFor() },
-    { name: 'tab-connaissances', as: 'officer-fr', locale: 'fr-FR', place: tab('knowledge'), arrive: (_page, app) => app.getByText('ILEAnet').first().waitFor() },
-    { name: 'tab-connaissances-projet', as: 'officer-fr', locale: 'fr-FR', place: tab(`knowledge/${encodeURIComponent('knowledge/h2020-740714')}`), arrive: (_page, app) => app.getByRole('heading', { level: 1 }).waitFor() },
     { name: 'tab-reseau', as: 'coordinator', locale: 'fr-FR', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
     { name: 'tab-reseau-demandes', as: 'coordinator', locale: 'fr-FR', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('tab', { name: /Demandes/ }).click(); await app.getByRole('button', { name: /^Admettre/ }).first().waitFor(); } },
     { name: 'dialog-nouveau-sondage', as: 'coordinator', locale: 'fr-FR', place: channel, arrive: async (page) => { await openForm(page); await page.getByTestId('dialog').getByText('Publier le sondage').waitFor(); } },

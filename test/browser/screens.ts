@@ -54,11 +54,12 @@ async function shoot(from: Browser, scene: Scene, theme: (typeof themes)[number]
   page.setDefaultTimeout(10_000);
   // Chromium reports the refused look-up of Microsoft's host list; teams-js falls back to its own list then.
   page.on('console', (message) => {
-    if (scene.refused && /status of 40[34]/.test(message.text())) return;
+    if (scene.refused && /status of (40[34]|422)/.test(message.text())) return;
     if (message.type() === 'error' && !/res\.cdn\.office\.net|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED/.test(`${message.text()} ${message.location().url}`)) problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (fault) => problems.push(`exception: ${fault.message}`));
   try {
+    await scene.before?.(page);
     await page.goto(scene.place.startsWith('/') ? local.url + scene.place : `${local.url}/?as=${scene.as}&theme=${theme}&locale=${scene.locale ?? 'en-GB'}${scene.place}`);
     await scene.arrive(page, page.frameLocator('[data-testid="app-frame"]'));
     await page.waitForTimeout(400);

@@ -9,7 +9,13 @@ describe('the address of a page', () => {
     ['/tabs/polls/a%2Fb%20c', { name: 'poll', id: 'a/b c' }],
     ['/tabs/polls/a%2Fb%20c/edit', { name: 'edit-poll', id: 'a/b c' }],
     ['/tabs/knowledge', { name: 'knowledge' }],
-    ['/tabs/knowledge/h2020-740714', { name: 'project', id: 'h2020-740714' }],
+    ['/tabs/knowledge/h2020-740714', { name: 'item', id: 'h2020-740714' }],
+    ['/tabs/knowledge/h2020-740714~cordis-1', { name: 'item', id: 'h2020-740714~cordis-1' }],
+    ['/tabs/knowledge/new', { name: 'new-practice' }],
+    ['/tabs/knowledge/p1/edit', { name: 'edit-practice', id: 'p1' }],
+    ['/tabs/knowledge/holdings', { name: 'holdings' }],
+    ['/tabs/knowledge/imports', { name: 'imports' }],
+    ['/tabs/knowledge/imports/i1', { name: 'import', id: 'i1' }],
     ['/tabs/network', { name: 'network' }],
   ];
 
@@ -22,7 +28,7 @@ describe('the address of a page', () => {
     expect(pageAt('/tabs/polls/')).toEqual({ name: 'polls' });
   });
 
-  test.each(['/', '/tabs', '/tabs/what', '/tabs/polls/p1/more', '/tabs/polls/new/edit', '/tabs/polls/p1/edit/more', '/tabs/network/x', '/polls', '/tabs/polls/%E0%A4%A'])('%s leads nowhere', (path) => {
+  test.each(['/', '/tabs', '/tabs/what', '/tabs/polls/p1/more', '/tabs/polls/new/edit', '/tabs/polls/p1/edit/more', '/tabs/network/x', '/tabs/knowledge/p1/more', '/tabs/knowledge/new/edit', '/tabs/knowledge/holdings/x', '/tabs/knowledge/imports/i1/x', '/polls', '/tabs/polls/%E0%A4%A'])('%s leads nowhere', (path) => {
     expect(pageAt(path)).toEqual({ name: 'not-there' });
   });
 });
@@ -30,7 +36,14 @@ describe('the address of a page', () => {
 describe('a deep link', () => {
   test('leads to the page that it names', () => {
     expect(pageOfSubPage('polls/p1')).toEqual({ name: 'poll', id: 'p1' });
-    expect(pageOfSubPage('knowledge/fp7-1')).toEqual({ name: 'project', id: 'fp7-1' });
+    expect(pageOfSubPage('knowledge/fp7-1')).toEqual({ name: 'item', id: 'fp7-1' });
+    expect(pageOfSubPage('knowledge/h2020-740714~cordis-1')).toEqual({ name: 'item', id: 'h2020-740714~cordis-1' });
+  });
+
+  test('leads to a search with its words and filters', () => {
+    const page = pageOfSubPage('knowledge?q=drones&country=FR');
+    expect(page).toEqual({ name: 'knowledge', search: 'q=drones&country=FR' });
+    expect(page && pathOf(page)).toBe('/tabs/knowledge?q=drones&country=FR');
   });
 
   test.each([undefined, '', 'elsewhere', 'https://example.org/', '../api/me'])('that says %p leads nowhere', (subPage) => {

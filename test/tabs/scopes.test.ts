@@ -8,7 +8,7 @@ import { aMe } from '../makers/aPollView.ts';
 
 const say = sayIn('en-GB');
 const cyber = { id: 'cybercrime', name: 'Cybercrime' };
-const everybody = aMe({ groups: [cyber], may: { createPoll: [{ electorate: {} }], viewNetwork: true, connectTenant: true } });
+const everybody = aMe({ groups: [cyber], may: { createPoll: [{ electorate: {} }], viewNetwork: true, connectTenant: true, addOrganisation: 'any', addKnowledge: true, importKnowledge: true } });
 const contact = aMe({}, [{ electorate: { countries: ['EL'] } }]);
 const lead = aMe({ groups: [cyber] }, [{ electorate: { groups: ['cybercrime'] }, name: 'Cybercrime' }]);
 const keys = (me: typeof contact) => scopesOf(me).map(({ key }) => key);
@@ -23,7 +23,7 @@ describe('whom a member may ask', () => {
 
   test('is also some countries or some groups, where it is everybody', () => {
     expect(keys(everybody)).toEqual(['network', 'countries', 'groups']);
-    expect(keys(aMe({ may: { createPoll: [{ electorate: {} }], viewNetwork: false, connectTenant: false } }))).toEqual(['network']);
+    expect(keys(aMe({ may: { createPoll: [{ electorate: {} }], viewNetwork: false, connectTenant: false, addOrganisation: [], addKnowledge: false, importKnowledge: false } }))).toEqual(['network']);
   });
 
   test('is said in words', () => {

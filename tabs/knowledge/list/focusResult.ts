@@ -1,0 +1,13 @@
+/** Marks the links that arrow keys go through in the list of what was found. */
+export const resultLink = 'data-found';
+
+/** Puts the focus on the link of the nth item that was found; before the first lies the box. */
+export function focusResult(at: number): void {
+  if (at < 0) return document.getElementById('knowledge-words')?.focus();
+  document.querySelectorAll<HTMLElement>(`[${resultLink}] a`)[at]?.focus();
+}
+
+/** Which item's link has the focus; −1 for none of them. */
+export function focusedResult(): number {
+  return [...document.querySelectorAll(`[${resultLink}] a`)].findIndex((link) => link === document.activeElement);
+}
