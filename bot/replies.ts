@@ -1,6 +1,7 @@
 import { addOption, castBallot, closePoll, commentBallot, showPoll, withdrawBallot, writeOutcome } from './polls/castBallot.ts';
 import { createPoll, editPoll, makePoll, previewPoll } from './polls/createPoll.ts';
 import { listPolls } from './polls/listPolls.ts';
+import { findKnowledge } from './search/findCommand.ts';
 import { helpCard, makePollCard } from './help/helpCard.ts';
 import { refusedTap } from './turn.ts';
 import type { DialogAnswer, Reply, TapAnswer, Turn } from './turn.ts';
@@ -64,6 +65,8 @@ export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> 
       return (await mayMakePolls(turn)) ? [{ card: makePollCard(say, rest), summary: say('bot.poll.invite') }] : [{ text: say('refusal.not-allowed') }];
     case 'polls':
       return listPolls(turn);
+    case 'find':
+      return findKnowledge(turn, rest);
     case 'help':
       return [await help()];
     default:
@@ -77,12 +80,15 @@ async function mayMakePolls({ app, caller, where }: Turn): Promise<boolean> {
   return where.kind !== 'personal' && (await standingOf(app, caller, where)).connected;
 }
 
-/** The word of the bot's that somebody wrote, in any of our languages; after `poll` the question may follow. */
-export function commandOf(text: string): { command?: 'poll' | 'polls' | 'help'; rest: string } {
+const commands = ['poll', 'polls', 'find', 'help'] as const;
+type Command = (typeof commands)[number];
+
+/** The word of the bot's that somebody wrote, in any of our languages; after `poll` the question may follow, after `find` the words. */
+export function commandOf(text: string): { command?: Command; rest: string } {
   const written = text.toLowerCase().replace(/[!?.]+$/, '');
   const languages = Object.keys(catalogues).map((language) => sayIn(language));
-  const named = (['poll', 'polls', 'help'] as const).find((command) => languages.some((say) => say(`bot.command.${command}`) === written));
+  const named = commands.find((command) => languages.some((say) => say(`bot.command.${command}`) === written));
   if (named) return { command: named, rest: '' };
-  const asked = languages.map((say) => say('bot.command.poll')).find((word) => written.startsWith(`${word} `));
-  return asked === undefined ? { rest: '' } : { command: 'poll', rest: text.slice(asked.length).trim() };
+  const begun = (['poll', 'find'] as const).flatMap((command) => languages.map((say) => ({ command, word: say(`bot.command.${command}`) }))).find(({ word }) => written.startsWith(`${word} `));
+  return begun ? { command: begun.command, rest: text.slice(begun.word.length).trim() } : { rest: '' };
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { App } from './app/app.ts';
+import { emptyIndex } from './search/emptyIndex.ts';
 
 /** Ids, chance and secrets of the real world, for whoever puts an {@link App} together. */
 export const chance: Pick<App, 'newId' | 'chance' | 'newSecret' | 'keyedHash'> = {
@@ -9,7 +10,7 @@ export const chance: Pick<App, 'newId' | 'chance' | 'newSecret' | 'keyedHash'> =
   keyedHash: (secret, text) => createHmac('sha256', Buffer.from(secret, 'base64url')).update(text).digest('hex'),
 };
 
-/** The app for a command: it works on the store and talks to nobody. */
-export function quietApp(store: App['store'], now: App['now'] = () => new Date().toISOString()): App {
-  return { ...chance, store, now, nudge: () => undefined, isIn: () => Promise.resolve(undefined) };
+/** The app for a command: it works on the store and talks to nobody. It finds nothing, unless it is given an index. */
+export function quietApp(store: App['store'], now: App['now'] = () => new Date().toISOString(), index: App['index'] = emptyIndex('ready')): App {
+  return { ...chance, store, now, index, indexed: () => Promise.resolve(), nudge: () => undefined, isIn: () => Promise.resolve(undefined) };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app as functions } from '@azure/functions';
 import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/functions';
 import { chance } from './chance.ts';
@@ -11,8 +12,8 @@ import { findCaller } from './app/callers.ts';
 import { closePoll, closeWhenDue } from './app/closing.ts';
 import { listDeliveries } from './app/deliveries.ts';
 import { askToJoin } from './app/joining.ts';
-import { listKnowledge, showKnowledge } from './app/knowledge.ts';
 import { listMembers, listOrganisations, me, readNetworkFacts } from './app/network.ts';
+import { addOrganisation } from './app/organisations.ts';
 import { addOption, changePoll, deletePoll, writeOutcome } from './app/changingPolls.ts';
 import { dropPollDraft, keepPollDraft, listPollDrafts } from './app/pollDrafts.ts';
 import { exportPoll, listBallots, listComments } from './app/pollRecords.ts';
@@ -28,14 +29,18 @@ import { nudger } from './delivery/nudge.ts';
 import { accepted } from './domain/decision.ts';
 import { apiHeaders } from './http/headers.ts';
 import { connectorGate, identityReader } from './http/caller.ts';
+import { importCases } from './http/importCases.ts';
+import { knowledgeCases } from './http/knowledgeCases.ts';
 import { pages } from './http/pages.ts';
 import { rateLimit } from './http/rateLimit.ts';
 import type { RateLimit } from './http/rateLimit.ts';
 import { bodyLimit, jsonBody, serve } from './http/serve.ts';
 import type { UseCases } from './http/serve.ts';
+import { importsOf } from './importsOf.ts';
 import { logger } from './log/log.ts';
 import type { Log } from './log/log.ts';
 import type { LogLine } from './log/logLine.ts';
+import { indexFile, keepIndex } from './search/keepIndex.ts';
 import { measuredStore } from './store/measuredStore.ts';
 import { sha256 } from './store/sha256.ts';
 import { storeNamed } from './store/storeNamed.ts';
@@ -56,17 +61,32 @@ export interface Running {
   drain(): Promise<void>;
   /** Seals new audit entries, as the timer does; answers how many. */
   seal(): Promise<number>;
+  /** Takes up imports that wait, as the timer does; answers how many came to an end. */
+  runImports(): Promise<number>;
+  /** Takes what changed into the search index, as every instance does by itself from its first request on; answers how many partitions. */
+  catchUp(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** Builds the app by hand and registers every endpoint and timer with Azure Functions. The composition root. */
 export function register(config: Config, parts: Parts): Running {
   const now = parts.now ?? (() => new Date().toISOString());
-  const log = logger({ now, write: parts.log });
+  const lines = logger({ now, write: parts.log });
+  // Whatever is asked of this instance first wakes its index; at registration nothing is reached yet.
+  const log: Log = {
+    ...lines,
+    run: (what, work) => {
+      kept.wake();
+      return lines.run(what, work);
+    },
+  };
   const store = measuredStore(parts.store ?? storeNamed(config.store));
+  // A store that was handed in, or that several instances share, may be another one at the next start.
+  const file = !parts.store && config.store.kind === 'sqlite' ? join(config.store.dataDir, indexFile) : undefined;
+  const kept = keepIndex({ store, file, fault: log.fault });
   let nudge: App['nudge'] = () => undefined;
   const app: App = {
-    ...chance, store, now,
+    ...chance, store, now, index: kept.index, indexed: kept.indexed,
     nudge: (soon) => nudge(soon),
     isIn: async (conversation, person) => (await bot()).isIn(conversation, person),
   };
@@ -93,13 +113,16 @@ export function register(config: Config, parts: Parts): Running {
   const nudging = nudger(delivery, { on: config.nudge, asRun: (work) => log.run({ kind: 'nudge', name: 'outbox' }, work) });
   nudge = nudging.nudge;
 
-  registerApi(config, app, limit, log);
+  const imports = importsOf(config, app, log);
+  registerApi(config, app, limit, log, imports.nudge);
   registerBot(config, bot, log);
   functions.http('tabs', { methods: ['GET'], authLevel: 'anonymous', route: 'tabs/{*path}', handler: logged('tabs', log, pages(config.tabsDir)) });
   const timer = timers(log);
   timer('outbox', '*/15 * * * * *', async () => void (await nudging.tick(12_000)));
   const sealer = sealing({ store, now, newId: chance.newId, hash: sha256, sealed: ({ number, hash, entries }) => log.sealed({ seal: number, hash, entries: entries.length }) });
   timer('seal', '5 * * * * *', sealer.run);
+  timer('imports', '*/15 * * * * *', imports.runner.run);
+  timer('feeds', '0 30 2 * * *', imports.checkFeeds);
 
   return {
     app,
@@ -108,18 +131,22 @@ export function register(config: Config, parts: Parts): Running {
       await delivery.rest();
     },
     seal: sealer.run,
+    runImports: imports.runner.run,
+    catchUp: kept.catchUp,
     async stop() {
       nudging.stop();
+      await imports.runner.stop();
       await delivery.drain();
       await delivery.rest();
       await sealer.settled();
+      await kept.close();
       await store.close();
     },
   };
 }
 
-function registerApi(config: Config, app: App, limit: RateLimit, log: Log): void {
-  const useCases = useCasesOf(config, app, log);
+function registerApi(config: Config, app: App, limit: RateLimit, log: Log, importBegun: () => void): void {
+  const useCases = useCasesOf(config, app, log, importBegun);
   const doors = {
     identity: identityReader({ appId: config.appId, ...config.api }),
     findCaller: (tenantId: string, objectId: string) => findCaller(app, tenantId, objectId),
@@ -138,7 +165,7 @@ function registerApi(config: Config, app: App, limit: RateLimit, log: Log): void
   for (const name of Object.keys(routes) as RouteName[]) registerOne(name);
 }
 
-function useCasesOf(config: Config, app: App, log: Log): UseCases {
+function useCasesOf(config: Config, app: App, log: Log, importBegun: () => void): UseCases {
   return {
     health: async () => {
       const store = await app.store.ping().then(() => 'ok' as const, (cause: unknown) => {
@@ -169,8 +196,9 @@ function useCasesOf(config: Config, app: App, log: Log): UseCases {
     withdrawBallot: (caller, { params }) => withdrawBallot(app, caller, params.id),
     closePoll: (caller, { params }) => closePoll(app, caller, params.id),
     retryPosting: (caller, { params }) => retryPosting(app, caller, params.id, params.posting),
-    listKnowledge: (caller, { query }) => listKnowledge(app, caller, query),
-    showKnowledge: (caller, { params }) => showKnowledge(app, caller, params.id),
+    ...knowledgeCases(app),
+    ...importCases(app, importBegun),
+    addOrganisation: (caller, { body }) => addOrganisation(app, caller, body),
     listOrganisations: (caller) => listOrganisations(app, caller),
     listMembers: (caller, { query }) => listMembers(app, caller, query),
     listDeliveries: (caller, { query }) => listDeliveries(app, caller, query),

@@ -17,14 +17,15 @@ const table: Record<string, Row> = {
   'functions/store/cosmos.ts': { may: ['functions/domain', 'functions/store'], packages: ['@azure/cosmos', 'zod', 'node:*'] },
   'functions/store/cosmosIdentity.ts': { may: [], packages: ['@azure/identity'] },
   'functions/search': { may: ['functions/domain', 'functions/store'], packages: ['node:*'] },
-  'functions/cordis': { may: ['functions/domain', 'functions/store'], packages: ['node:*', '*'] },
+  'functions/cordis': { may: ['functions/domain', 'functions/store'], packages: ['yauzl', 'saxes', '@streamparser/json', 'ipaddr.js', 'node:*'] },
   'functions/directory': { may: ['functions/domain', 'functions/store'], packages: ['node:*', '@microsoft/microsoft-graph-client', '@azure/msal-node'] },
   'functions/delivery': { may: ['functions/domain', 'functions/store'], packages: ['node:*'] },
-  'functions/app': { may: ['functions/domain', 'functions/contract', 'functions/store', 'functions/search', 'functions/delivery', 'functions/directory'], packages: [] },
+  'functions/app': { may: ['functions/domain', 'functions/contract', 'functions/store', 'functions/search', 'functions/delivery', 'functions/directory'], onlyTypes: ['functions/cordis'], packages: [] },
   'functions/http': { may: ['functions/domain', 'functions/contract', 'functions/app'], packages: ['jose', '@azure/functions', 'node:*'] },
   'functions/log': { may: ['functions/domain', 'functions/store'], packages: ['node:*'] },
-  'functions/chance.ts': { may: [], onlyTypes: ['functions/app'], packages: ['node:*'] },
+  'functions/chance.ts': { may: ['functions/search'], onlyTypes: ['functions/app'], packages: ['node:*'] },
   'functions/config.ts': { may: [], packages: ['zod'] },
+  'functions/importsOf.ts': { may: everyRoom, packages: ['node:*'] },
   'functions/main.ts': { may: everyRoom, packages: ['@azure/functions', 'node:*'] },
   // Stand-in of the Functions host: what `npm start` and `npm run serve` run the app on. The app never knows it.
   'functions/host': { may: ['functions', 'functions/log'], packages: ['croner', 'node:*'] },
@@ -42,8 +43,9 @@ const table: Record<string, Row> = {
 const confined: Record<string, string[]> = {
   '@azure/cosmos': ['functions/store/cosmos.ts'],
   botbuilder: ['bot/adapter.ts', 'bot/bot.ts', 'bot/connector.ts', 'bot/start.ts'],
+  'ipaddr.js': ['functions/cordis/fetchDump.ts'],
   'botframework-connector': ['bot/adapter.ts', 'bot/bot.ts', 'bot/connector.ts', 'bot/start.ts'],
-  'node:sqlite': ['functions/store/sqlite.ts', 'functions/store/copyStore.ts', 'functions/search', 'functions/host/dataDirLock.ts', 'functions/local', 'test'],
+  'node:sqlite': ['functions/store/sqlite.ts', 'functions/store/copyStore.ts', 'functions/search', 'functions/cordis', 'functions/host/dataDirLock.ts', 'functions/local', 'test'],
 };
 
 const root = process.cwd();

@@ -8,13 +8,16 @@ export interface ResultOptions {
   say: Say;
 }
 
+type FoundPoll = Extract<FoundItem, { kind: 'poll' }>;
+type FoundKnowledge = Exclude<FoundItem, FoundPoll>;
+
 /**
  * What is put into a conversation, where nobody knows who reads along: the content where it is for everybody, else a
  * card that says nothing of it, not even of which kind it is.
  */
 export function resultCard(item: FoundItem, options: ResultOptions): Card {
-  if (!item.forEverybody) return neutralCard(addressOf(item), options);
-  return item.kind === 'rdi-project' ? projectCard(item, options) : publicPollCard(item, options);
+  if (!item.forEverybody) return neutralCard(publicAddressOf(item), options);
+  return item.kind === 'poll' ? publicPollCard(item, options) : knowledgeCard(item, options);
 }
 
 /** Where an item stands: tab and page of the deep link. */
@@ -30,28 +33,41 @@ export function neutralCard(address: ItemAddress, { appId, say }: ResultOptions)
   });
 }
 
-/** The id of a poll says nothing. That of a project names framework and grant: a project that is not for everybody is looked for in its tab. */
-function addressOf(item: FoundItem): ItemAddress {
-  if (item.kind === 'poll') return { tab: 'polls', page: `polls/${item.id}` };
-  return item.forEverybody ? { tab: 'knowledge', page: `knowledge/${item.id}` } : { tab: 'knowledge' };
+/** The page of an item, for who may read it. */
+export function addressOf(item: FoundItem): ItemAddress & { page: string } {
+  return item.kind === 'poll' ? { tab: 'polls', page: `polls/${item.id}` } : { tab: 'knowledge', page: `knowledge/${item.id}` };
 }
 
-function projectCard(item: Extract<FoundItem, { kind: 'rdi-project' }>, { appId, say }: ResultOptions): Card {
+/**
+ * The id of a poll or of what a member wrote says nothing. That of a project or a result names framework and grant:
+ * where such a one is not for everybody it is looked for in its tab.
+ */
+function publicAddressOf(item: FoundItem): ItemAddress {
+  const says = item.kind === 'rdi-project' || item.kind === 'rdi-result';
+  return says && !item.forEverybody ? { tab: 'knowledge' } : addressOf(item);
+}
+
+function knowledgeCard(item: FoundKnowledge, { appId, say }: ResultOptions): Card {
   const { tab, page } = addressOf(item);
+  const period = periodText(item, say);
   return card(
     [
-      membersText(item.acronym, { size: 'Large', weight: 'Bolder' }),
-      membersText(item.title),
-      fact(say('tabs.project.framework'), say(`tabs.project.framework.${item.framework}`)),
-      fact(say('tabs.project.period'), periodText(item, say)),
-      fact(say('tabs.project.coordinator'), `${item.coordinator.name} (${item.coordinator.country})`),
-      membersText(item.source, { isSubtle: true, size: 'Small' }),
+      ...(item.acronym === undefined ? [] : [membersText(item.acronym, { size: 'Large', weight: 'Bolder' })]),
+      item.acronym === undefined ? membersText(item.title, { size: 'Large', weight: 'Bolder' }) : membersText(item.title),
+      words(kindText(item, say)),
+      ...(item.framework === undefined ? [] : [fact(say('bot.found.programme'), say(`bot.found.programme.${item.framework}`))]),
+      ...(period === undefined ? [] : [fact(say('bot.found.when'), period)]),
+      ...(item.coordinator ? [fact(say('bot.found.coordinator'), `${item.coordinator.name} (${item.coordinator.country})`)] : []),
+      ...(item.project?.acronym === undefined ? [] : [fact(say('bot.found.project'), item.project.acronym)]),
+      ...(item.organisation === undefined ? [] : [fact(say('bot.found.organisation'), item.organisation)]),
+      ...(item.overdue ? [words(say('bot.found.overdue'), { weight: 'Bolder' })] : []),
+      ...(item.source === '' ? [] : [membersText(item.source, { isSubtle: true, size: 'Small' })]),
     ],
     { actions: [openLink(say('bot.poll.card.openTab'), tabLink(appId, tab, page))] },
   );
 }
 
-function publicPollCard(item: Extract<FoundItem, { kind: 'poll' }>, { appId, say }: ResultOptions): Card {
+function publicPollCard(item: FoundPoll, { appId, say }: ResultOptions): Card {
   const { tab, page } = addressOf(item);
   return card([membersText(item.question, { size: 'Large', weight: 'Bolder' }), words(pollState(item, say))], {
     actions: [openLink(say('bot.poll.card.openTab'), tabLink(appId, tab, page))],
@@ -66,11 +82,26 @@ function fact(name: string, value: string): Element {
 
 /** What the searcher alone sees in the list of results. */
 export function resultPreview(item: FoundItem, say: Say): { title: string; text: string } {
-  const facts = item.kind === 'rdi-project'
-    ? [item.title, say(`tabs.project.framework.${item.framework}`), item.grantId]
-    : [pollState(item, say)];
-  const text = [...facts, ...(item.forEverybody ? [] : [say('bot.found.linkOnly')])].join(' · ');
-  return { title: inert(item.kind === 'rdi-project' ? item.acronym : item.question), text: inert(text) };
+  const text = [...aboutIt(item, say), ...(item.forEverybody ? [] : [say('bot.found.linkOnly')])].join(' · ');
+  return { title: inert(titleOf(item)), text: inert(text) };
+}
+
+export function titleOf(item: FoundItem): string {
+  return item.kind === 'poll' ? item.question : (item.acronym ?? item.title);
+}
+
+/** What it is, and the facts by which one chooses. */
+export function aboutIt(item: FoundItem, say: Say): string[] {
+  if (item.kind === 'poll') return [pollState(item, say)];
+  const programme = item.framework === undefined ? [] : [say(`bot.found.programme.${item.framework}`)];
+  const overdue = item.overdue ? [say('bot.found.overdue')] : [];
+  if (item.kind === 'rdi-project') return [item.title, ...programme, ...(item.grantId === undefined ? [] : [item.grantId])];
+  if (item.kind === 'rdi-result') return [kindText(item, say), ...(item.project?.acronym === undefined ? [] : [item.project.acronym]), ...programme, ...(item.year === undefined ? [] : [String(item.year)])];
+  return [kindText(item, say), ...(item.organisation === undefined ? [] : [item.organisation]), ...overdue];
+}
+
+function kindText(item: FoundKnowledge, say: Say): string {
+  return item.kind === 'rdi-result' ? say(`bot.found.result.${item.type ?? 'other'}`) : say(`bot.found.kind.${item.kind}`);
 }
 
 /** Teams may read HTML in the texts of a preview: without angle brackets nothing in them comes alive. */
@@ -78,13 +109,17 @@ function inert(text: string): string {
   return text.replaceAll('<', '‹').replaceAll('>', '›');
 }
 
-function pollState({ state, opensAt, closesAt, closedAt = closesAt }: Extract<FoundItem, { kind: 'poll' }>, say: Say): string {
+function pollState({ state, opensAt, closesAt, closedAt = closesAt }: FoundPoll, say: Say): string {
   if (state === 'deleted') return say('bot.poll.card.deleted');
   if (state === 'planned') return say('bot.poll.card.planned', { opensAt: new Date(opensAt) });
   return say(`bot.found.poll.${state}`, { closesAt: new Date(closesAt), closedAt: new Date(closedAt) });
 }
 
 /** Days without a time belong to no time zone; noon is the same day in all of Europe. */
-function periodText({ startDate, endDate }: { startDate: string; endDate: string }, say: Say): string {
-  return say('bot.found.period', { from: new Date(`${startDate}T12:00:00Z`), to: new Date(`${endDate}T12:00:00Z`) });
+function periodText({ startDate, endDate, year }: FoundKnowledge, say: Say): string | undefined {
+  const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
+  if (startDate !== undefined && endDate !== undefined) return say('bot.found.period', { from: noon(startDate), to: noon(endDate) });
+  if (startDate !== undefined) return say('bot.found.from', { from: noon(startDate) });
+  if (endDate !== undefined) return say('bot.found.until', { to: noon(endDate) });
+  return year === undefined ? undefined : String(year);
 }

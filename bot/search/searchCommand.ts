@@ -34,7 +34,7 @@ export async function unfurl(turn: Turn, url: string): Promise<SearchAnswer> {
   const page = pageIn(url);
   if (!page) return { kind: 'found', found: [] };
   const { app, appId, caller, say } = turn;
-  const item = await findOne(app, caller, page.tab === 'polls' ? 'poll' : 'rdi-project', page.id);
+  const item = await findOne(app, caller, page.tab === 'polls' ? 'poll' : 'knowledge', page.id);
   if (item.ok && item.value.forEverybody) return { kind: 'found', found: [forLink({ card: resultCard(item.value, { appId, say }), preview: resultPreview(item.value, say) })] };
   const card = neutralCard({ tab: page.tab, page: `${page.tab}/${page.id}` }, { appId, say });
   return { kind: 'found', found: [forLink({ card, preview: { title: say('bot.found.neutral.title'), text: say('bot.found.neutral.text') } })] };
@@ -45,13 +45,16 @@ function forLink({ card, preview }: FoundCard): FoundCard {
   return { card: { ...card, version: '1.3' }, preview };
 }
 
+/** What stands where an id stands else. */
+const pagesOfTheirOwn = { polls: ['new'], knowledge: ['new', 'holdings', 'imports'] };
+
 /** Teams asks only for the app's own domain, so the path alone says which page it is. */
 function pageIn(url: string): { tab: 'polls' | 'knowledge'; id: string } | undefined {
   const [, tab, part = ''] = (URL.canParse(url) && /^\/tabs\/(polls|knowledge)\/([^/]{1,600})\/?$/.exec(new URL(url).pathname)) || [];
   if (tab !== 'polls' && tab !== 'knowledge') return undefined;
   try {
     const id = decodeURIComponent(part);
-    return (tab === 'polls' && id === 'new') || id.length > 200 ? undefined : { tab, id };
+    return pagesOfTheirOwn[tab].includes(id) || id.length > 200 ? undefined : { tab, id };
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { Store, Write } from '../store/store.ts';
 import { auditEntry } from '../domain/audit.ts';
 import { refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { SearchIndex } from '../search/searchIndex.ts';
 
 /** Thrown by lists for a page cursor that was never given out; the doors answer it as a malformed request. */
 export { BadCursor } from '../store/store.ts';
@@ -26,6 +27,10 @@ export interface App {
    * costs seconds, never the item.
    */
   nudge(soon?: 'soon'): void;
+  /** Finds items of the knowledge factory. Never throws: while it cannot answer it is empty and says that it is building. */
+  index: SearchIndex;
+  /** Best effort, after an own commit: takes what stands in a partition of items into the index at once, before the next look at the change list. */
+  indexed(partition: string): Promise<void>;
 }
 
 /** The audit entry that goes into the same commit as the change it tells of. */

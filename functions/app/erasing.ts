@@ -11,6 +11,7 @@ import type { Note, PersonalChat } from '../domain/note.ts';
 import type { Ballot } from '../domain/poll.ts';
 import { collections, members, outbox } from '../store/collections.ts';
 import type { Participation } from '../store/collections.ts';
+import { changed as knowledgeChanged } from '../store/knowledge.ts';
 import { readMember } from '../store/network.ts';
 import { remove, replace, upsert, walk } from '../store/store.ts';
 import type { Collection, Stored, Write } from '../store/store.ts';
@@ -140,7 +141,9 @@ function changed(app: App, { collection, stored }: Named, person: ErasedPerson, 
   const fits = !namesPerson(stored.id, person) && !namesPerson(JSON.stringify(value), person) && collection.schema.safeParse(value).success;
   if (!fits) return [];
   const cards = collection.name === 'polls' ? [upsert(outbox, { id: 'card-erased', task: 'card', urgent: true, poll: stored.id, due: app.now(), attempts: 0 })] : [];
-  return [replace(collection, stored, value), ...cards];
+  // The search index knows by whom a practice can be read: it takes it in anew.
+  const found = collection.name === 'practices' ? [knowledgeChanged(stored.partition, app.now())] : [];
+  return [replace(collection, stored, value), ...cards, ...found];
 }
 
 const operator = 'operator';

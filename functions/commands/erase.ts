@@ -66,6 +66,9 @@ const words: Record<string, [one: string, more: string]> = {
   polls: ['poll made or closed, which stays by an erased author', 'polls made or closed, which stay by an erased author'],
   tenants: ['tenant connected', 'tenants connected'],
   conversations: ['conversation connected', 'conversations connected'],
+  practices: ['practice written down, which stays by an erased author', 'practices written down, which stay by an erased author'],
+  knowledgeEvents: ['change to an item, which stays by an erased person', 'changes to items, which stay by an erased person'],
+  imports: ['import begun, which stays by an erased person', 'imports begun, which stay by an erased person'],
   audit: ['audit entry, which stays without the person', 'audit entries, which stay without the person'],
 };
 

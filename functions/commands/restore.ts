@@ -6,6 +6,8 @@ import { CommandRefused } from './cli.ts';
 import type { Command } from './cli.ts';
 import { DataDirInUse, lockDataDir } from '../host/dataDirLock.ts';
 import type { DataDirLock } from '../host/dataDirLock.ts';
+import { removeIndexFile } from '../search/indexFile.ts';
+import { indexFile } from '../search/keepIndex.ts';
 import { collections } from '../store/collections.ts';
 import { checkStore, copyStore, flushToDisk, NotAStore, settleStore } from '../store/copyStore.ts';
 import { sqliteFile } from '../store/storeNamed.ts';
@@ -40,6 +42,8 @@ export const restoreCommand: Command = {
       // An old log beside a new file would be played into it.
       for (const part of ['-wal', '-shm']) rmSync(`${store}${part}`, { force: true });
       renameSync(restoring, store);
+      // The index was made from the store of before; the next start makes it anew.
+      removeIndexFile(join(dataDir, indexFile));
       flushToDisk(dataDir);
       out.print(out.json ? JSON.stringify({ restored: file, dataDir, kept: kept ?? null, documents }) : sentences(file, dataDir, kept, documents));
     } catch (fault) {

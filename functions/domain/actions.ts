@@ -14,8 +14,11 @@ export const actions = {
   'network.view': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'delivery.view': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'member.verify': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'organisation.add': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'tenant.connect': { coordinator: 'network' },
-  'knowledge.add': { coordinator: 'network' },
+  'knowledge.add': { 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'knowledge.change': { member: 'own', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'knowledge.import': { coordinator: 'network' },
 } as const satisfies Record<string, Partial<Record<DutyName, ActionScope>>> as Record<Action, Partial<Record<DutyName, ActionScope>>>;
 
 export type Action =
@@ -25,5 +28,8 @@ export type Action =
   | 'network.view'
   | 'delivery.view'
   | 'member.verify'
+  | 'organisation.add'
   | 'tenant.connect'
-  | 'knowledge.add';
+  | 'knowledge.add'
+  | 'knowledge.change'
+  | 'knowledge.import';

@@ -43,13 +43,24 @@ export type Refusal =
   | { kind: 'closing-time-far'; latest: string }
   | { kind: 'not-a-time'; field: string }
   | { kind: 'classified'; marking: string }
+  /** `self`: the writer could not read it; `group`: not a group of his; `public`: for the public, and not CLEAR. */
+  | { kind: 'wrong-marking'; why: 'self' | 'group' | 'public' }
+  | { kind: 'review-past' }
+  | { kind: 'review-far'; latest: string }
+  | { kind: 'wrong-link'; number: number }
+  | { kind: 'too-many'; field: string; most: number }
+  | { kind: 'withdrawn' }
   | { kind: 'malformed'; field: string }
   | { kind: 'changed-meanwhile' }
   | { kind: 'busy' }
   | { kind: 'too-many-requests'; seconds: number }
   | { kind: 'too-large'; limit: number }
   | { kind: 'conversation-audience'; audience: string }
+  /** It is read or written already, or over. */
+  | { kind: 'import-begun' }
+  | { kind: 'upload-incomplete'; missing: number }
   | { kind: 'already-member' }
+  | { kind: 'same-organisation'; name: string }
   | { kind: 'other-organisation'; organisation: string }
   | { kind: 'not-signed-in' }
   | { kind: 'scope-missing' }

@@ -1,3 +1,4 @@
+import { csv } from './csv.ts';
 import type { Answer } from './pollMethod.ts';
 import type { Stakeholder } from './member.ts';
 import type { Poll } from './poll.ts';
@@ -38,16 +39,4 @@ function byName([one]: [string, unknown], [other]: [string, unknown]): number {
 export function ballotsCsv(poll: Pick<Poll, 'options'>, ballots: readonly NamedBallot[]): string {
   const head = ['name', 'country', 'stakeholder', 'cast at', ...poll.options.map(({ text }) => text), 'comment'];
   return csv([head, ...ballots.map(({ name, country, stakeholder, castAt, answer, comment }) => [name, country, stakeholder, castAt, ...poll.options.map(({ id }) => answer[id]), comment])]);
-}
-
-/** RFC 4180, with a byte order mark for spreadsheets. A cell that would start a formula is written as text. */
-function csv(rows: readonly (readonly (string | number | undefined)[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(value: string | number | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -27,7 +27,7 @@ export interface Doors {
   fault(cause: unknown): void;
 }
 
-/** Largest body in bytes. */
+/** Largest body in bytes, where a route says no other. */
 export const bodyLimit = 256 * 1024;
 
 /** The handler of one row of the contract: authenticate, limit, parse, use case, view or problem. Never throws. */
@@ -76,7 +76,7 @@ async function whoAsks(route: Route, request: HttpRequest, doors: Doors): Promis
 async function inputOf(route: Route, request: HttpRequest): Promise<Decision<unknown>> {
   const input: Record<string, unknown> = {};
   if (route.body) {
-    const body = await jsonBody(request);
+    const body = await jsonBody(request, route.bodyLimit);
     if (!body.ok) return body;
     input['body'] = body.value;
   }
@@ -93,10 +93,10 @@ async function inputOf(route: Route, request: HttpRequest): Promise<Decision<unk
 }
 
 /** The body as JSON, however it was labelled. Refuses: too-large, malformed. */
-export async function jsonBody(request: Pick<HttpRequest, 'headers' | 'text'>): Promise<Decision<unknown>> {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return refused({ kind: 'too-large', limit: bodyLimit });
+export async function jsonBody(request: Pick<HttpRequest, 'headers' | 'text'>, limit = bodyLimit): Promise<Decision<unknown>> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return refused({ kind: 'too-large', limit });
   const text = await request.text();
-  if (Buffer.byteLength(text) > bodyLimit) return refused({ kind: 'too-large', limit: bodyLimit });
+  if (Buffer.byteLength(text) > limit) return refused({ kind: 'too-large', limit });
   try {
     return accepted(JSON.parse(text));
   } catch {

@@ -4,6 +4,8 @@ import type { DemoMember } from './demo/members.ts';
 import { demoOrganisations } from './demo/organisations.ts';
 import { demoPolls } from './demo/polls.ts';
 import type { DemoPoll } from './demo/polls.ts';
+import { demoPractices } from './demo/practices.ts';
+import type { DemoPractice } from './demo/practices.ts';
 import { demoProjects, demoProjectsSource } from './demo/projects.ts';
 import type { LocalConversation, Person } from './teams/teams.ts';
 import { later } from '../app/app.ts';
@@ -11,11 +13,13 @@ import type { App } from '../app/app.ts';
 import { writeOutcome } from '../app/changingPolls.ts';
 import { closePoll } from '../app/closing.ts';
 import { findCaller } from '../app/callers.ts';
-import { addProject } from '../app/knowledge.ts';
-import { addGroup, addOrganisation, connectTenant, foundNetwork, verifyMember } from '../app/network.ts';
+import { addItem } from '../app/knowledge.ts';
+import { addGroup, connectTenant, foundNetwork, verifyMember } from '../app/network.ts';
+import { addOrganisation } from '../app/organisations.ts';
 import { castBallot, createPoll, listPolls } from '../app/polls.ts';
 import type { Decision } from '../domain/decision.ts';
 import { projectId } from '../domain/knowledge.ts';
+import { writePractice } from '../domain/practice.ts';
 import type { Caller } from '../domain/member.ts';
 import type { Organisation } from '../domain/network.ts';
 
@@ -32,15 +36,30 @@ export async function foundDemo(app: App): Promise<void> {
     const verified = await verifyMember(app, coordinator, personOf(member));
     if (!verified.ok && verified.refusal.kind !== 'already-member') must(verified);
   }));
-  await Promise.all(demoProjects.map(async (project) => must(await addProject(app, coordinator, {
+  await Promise.all(demoProjects.map(async ({ coordinator: lead, partners, topic, ...project }) => must(await addItem(app, coordinator, {
     ...project,
     kind: 'rdi-project',
     id: projectId(project.framework, project.grantId),
+    objective: '', keywords: [], programmes: [], fields: [], links: [], results: 0,
+    topics: topic.split(';').map((code) => ({ code })),
+    organisations: [{ ...lead, role: 'coordinator' as const }, ...partners.map((partner) => ({ ...partner, role: 'participant' as const }))],
     source: demoProjectsSource,
+    addedAt: app.now(), changedAt: app.now(),
     marking: { tlp: 'CLEAR', audience: 'public' },
     owner: { organisation: coordinator.organisation, country: coordinator.country },
   }))));
+  await Promise.all(demoPractices.map((practice) => examplePractice(app, coordinator, practice)));
   await examplePolls(app, coordinator);
+}
+
+/** Written as long ago as it takes for its review date to be a good one then. */
+async function examplePractice(app: App, coordinator: Caller, { by, reviewIn, ...draft }: DemoPractice): Promise<void> {
+  const member = memberOf(by);
+  const writer = must(await findCaller(app, tenantOf(member), member.objectId));
+  const days = (count: number): number => count * 24 * 3_600_000;
+  const written = later(app.now(), Math.min(0, days(reviewIn - 365)));
+  const practice = must(writePractice({ ...draft, reviewBy: later(app.now(), days(reviewIn)).slice(0, 10) }, writer, { id: draft.id, now: written, organisation: organisationOf(member).name }));
+  must(await addItem(app, coordinator, practice));
 }
 
 /** Polls to look at: one of each kind that takes ballots, and two that are closed. */

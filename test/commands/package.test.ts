@@ -240,11 +240,11 @@ describe('the package for a made-up domain', () => {
       return field && manifest.bots[0]?.commandLists[Number(list)]?.commands[Number(index)]?.title;
     };
     const commands = Object.keys(french).filter((key) => english(key) !== undefined);
-    expect(commands).toHaveLength(3);
+    expect(commands).toHaveLength(4);
     const said: Record<Language, (key: string) => string | undefined> = { en: english, fr: (key) => french[key] };
     for (const language of Object.keys(said) as Language[]) {
       const words = catalogues[language];
-      expect(commands.map(said[language])).toEqual([words['bot.command.polls'], words['bot.command.poll'], words['bot.command.help']]);
+      expect(commands.map(said[language])).toEqual([words['bot.command.polls'], words['bot.command.poll'], words['bot.command.find'], words['bot.command.help']]);
     }
     expect(manifest.staticTabs.map(({ name }) => name)).toEqual([catalogues.en['tabs.polls.title'], catalogues.en['tabs.knowledge.title'], catalogues.en['tabs.network.title']]);
     expect([0, 1, 2].map((tab) => french[`staticTabs[${tab}].name`])).toEqual([catalogues.fr['tabs.polls.title'], catalogues.fr['tabs.knowledge.title'], catalogues.fr['tabs.network.title']]);

@@ -68,6 +68,12 @@ describe('restoring', () => {
     expect(asides()).toHaveLength(3);
   });
 
+  test('throws away the search index, which was made from the store of before', async () => {
+    writeFileSync(join(dataDir, 'search.db'), 'an index');
+    expect(await restore(file)).toMatchObject({ status: 0 });
+    expect(existsSync(join(dataDir, 'search.db'))).toBe(false);
+  });
+
   test('plays nothing of a killed app’s log into the restored store, and loses nothing of it', async () => {
     const store = await opened(live);
     await store.commit('network', [organisation('in the log only')]);

@@ -71,13 +71,13 @@ describe('the description of the API', () => {
 });
 
 describe('what is registered with Azure Functions', () => {
-  test('is the contract, the bot’s door, the tabs, and the timers of the outbox and the seals', () => {
-    expect([...app.functions].sort()).toEqual([...rows.map(([name]) => name), 'messages', 'tabs', 'outbox', 'seal'].sort());
+  test('is the contract, the bot’s door, the tabs, and the timers of the outbox, the seals, imports and their feeds', () => {
+    expect([...app.functions].sort()).toEqual([...rows.map(([name]) => name), 'messages', 'tabs', 'outbox', 'seal', 'imports', 'feeds'].sort());
   });
 });
 
 describe('what the API answers', () => {
-  const asked: [RouteName, string][] = [['health', '/api/health'], ['me', '/api/me'], ['listPolls', '/api/polls'], ['listKnowledge', '/api/knowledge'], ['listOrganisations', '/api/network/organisations'], ['listMembers', '/api/network/members'], ['listJoinRequests', '/api/network/join-requests']];
+  const asked: [RouteName, string][] = [['health', '/api/health'], ['me', '/api/me'], ['listPolls', '/api/polls'], ['showHoldings', '/api/knowledge-holdings'], ['listOrganisations', '/api/network/organisations'], ['listMembers', '/api/network/members'], ['listJoinRequests', '/api/network/join-requests']];
   test.each(asked)('for %s has the shape that is described, with nothing besides', async (name, path) => {
     const response = await fetch(`${app.url}${path}`, { headers: { authorization: `Bearer ${await app.tokenOf('coordinator')}` } });
     const view: unknown = await response.json();
@@ -86,8 +86,9 @@ describe('what the API answers', () => {
   });
 
   test('for one project and one poll too', async () => {
-    const [knowledge, polls] = [await app.as('coordinator').call('listKnowledge', { query: {} }), await app.as('coordinator').call('listPolls', { query: {} })];
+    const [knowledge, polls] = [await app.as('coordinator').call('searchKnowledge', { body: { words: '740714' } }), await app.as('coordinator').call('listPolls', { query: {} })];
     if (!knowledge.ok || !polls.ok) throw new Error('no lists');
+    expect(routes.searchKnowledge.view.parse(knowledge.view)).toEqual(knowledge.view);
     const project = await app.as('officer-fr').call('showKnowledge', { params: { id: knowledge.view.items[0]?.id ?? '' } });
     expect(project.ok && routes.showKnowledge.view.parse(project.view)).toEqual(project.ok && project.view);
     const poll = await app.as('officer-fr').call('showPoll', { params: { id: polls.view.items[0]?.id ?? '' } });

@@ -16,8 +16,11 @@ conversation.connect | -      | -           | -          | country | country    
 network.view         | -      | -           | -          | country | country          | network
 delivery.view        | -      | -           | -          | country | country          | network
 member.verify        | -      | -           | -          | country | country          | network
+organisation.add     | -      | -           | -          | country | country          | network
 tenant.connect       | -      | -           | -          | -       | -                | network
-knowledge.add        | -      | -           | -          | -       | -                | network
+knowledge.add        | -      | -           | group      | country | country          | network
+knowledge.change     | own    | -           | -          | country | country          | network
+knowledge.import     | -      | -           | -          | -       | -                | network
 `;
 
 const [header = [], ...rows] = expected.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));

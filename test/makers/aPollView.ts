@@ -49,7 +49,7 @@ export function aMe(more: Partial<MeView> = {}, createPoll: MeView['may']['creat
     locale: 'en-GB',
     timeZone: 'Europe/Paris',
     network: { name: 'ILEAnet', contact: 'the desk' },
-    may: { createPoll, viewNetwork: false, connectTenant: false },
+    may: { createPoll, viewNetwork: false, connectTenant: false, addOrganisation: [], addKnowledge: false, importKnowledge: false },
     ...more,
   };
 }
