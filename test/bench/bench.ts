@@ -5,11 +5,15 @@ import { load } from './load.ts';
 import type { Call, Load } from './load.ts';
 import { startMeasured } from './measured.ts';
 import type { Measured } from './measured.ts';
+import { benchSearchQuality } from './searchQuality.ts';
+import { benchSearchScale } from './searchScale.ts';
 import { printStoreTable } from './storeTable.ts';
 
 /**
  * `npm run bench -- [votes] [results] [store] [--quick] [--profile]`: what a ballot costs, beside a request that touches
  * no store, in one run; and what every use case asks of the store (`store`), on SQLite and on the Cosmos DB emulator.
+ * `-- search [--projects <file>… --headlines <tsv>] [--lost]` measures how well projects are found, and `-- knowledge` what a
+ * search costs among 20,000 projects; both only when they are named.
  * Prints tables for people and one JSON line per measurement for machines. Fails when a ballot that was acknowledged is
  * not counted, or the other way round.
  */
@@ -25,20 +29,24 @@ interface Measurement {
   answerBytes: number;
   /** Of the server process afterwards, in MB. */
   memory: number;
-  /** Against the floor of the same concurrency: its CPU times this, and this share of its throughput. */
-  floorCpu?: number;
-  floorThroughput?: number;
+  /** The floor's CPU in the same minute; this many times it, and this share of its throughput. */
+  floor: number;
+  floorCpu: number;
+  floorThroughput: number;
 }
 
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, profile: { type: 'boolean', default: false }, nudge: { type: 'string', default: 'on' } },
+  options: { quick: { type: 'boolean', default: false }, profile: { type: 'boolean', default: false }, nudge: { type: 'string', default: 'on' }, projects: { type: 'string', multiple: true }, headlines: { type: 'string' }, lost: { type: 'boolean', default: false } },
 });
 const wanted = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
 const sizes = given.quick
-  ? { members: 100, polls: 20, floor: 2_000, hot: 5, pages: 100, less: 500, more: 2_000 }
-  : { members: 500, polls: 40, floor: 10_000, hot: 10, pages: 500, less: 5_000, more: 100_000 };
+  ? { members: 100, polls: 20, floor: 1_000, hot: 5, pages: 100, less: 500, more: 2_000 }
+  : { members: 500, polls: 40, floor: 5_000, hot: 10, pages: 500, less: 5_000, more: 100_000 };
 const measurements: Measurement[] = [];
+const slices = 5;
+/** A card follows a second after the last tap (milliseconds). */
+const rest = 1_300;
 
 if (given.profile) await profile();
 else {
@@ -47,6 +55,8 @@ else {
   if (wanted('results')) await results();
   if (measurements.length > 0) printTable();
   if (wanted('store')) await printStoreTable({ ballots: 500 });
+  if (positionals.includes('search')) await benchSearchQuality({ projects: given.projects, headlines: given.headlines, lost: given.lost });
+  if (positionals.includes('knowledge')) await benchSearchScale({ quick: given.quick });
 }
 
 /** Votes through both doors, with the floor before and after. */
@@ -55,16 +65,14 @@ async function votes(): Promise<void> {
   try {
     const doors = { http: httpBallot(server), messages: await cardBallot(server) };
     const warming = await server.ask('polls', { count: 4 });
-    await load(server.url, floorCalls(server, 4 * sizes.members), 8);
+    await load(server.url, floorCalls(server, sizes.floor), 8);
     for (const door of Object.values(doors)) await load(server.url, spread(server, warming, door), 8);
 
-    for (const concurrency of [8, 16]) await measure(server, 'floor, before', floorCalls(server, sizes.floor), concurrency);
     for (const [what, door] of [['vote by HTTP', doors.http], ['vote by /api/messages', doors.messages]] as const) {
       for (const concurrency of [8, 16]) await measureVotes(server, what, { concurrency, polls: sizes.polls, order: spread, door });
     }
     await measureVotes(server, 'vote by HTTP, all on one poll', { concurrency: 16, polls: sizes.hot, order: onePollAtATime, door: doors.http });
     await measure(server, 'page of 20 polls', pageCalls(server, sizes.pages), 8);
-    for (const concurrency of [8, 16]) await measure(server, 'floor, after', floorCalls(server, sizes.floor), concurrency);
   } finally {
     await server.stop();
   }
@@ -78,9 +86,10 @@ async function measureVotes(server: Measured, what: string, how: { concurrency: 
   const calls = how.order(server, polls, how.door);
   const done = await measure(server, what, calls, how.concurrency);
   const acknowledged = new Map<string, number>();
+  const yes = done.flatMap((slice) => slice.yes);
   calls.forEach((call, index) => {
     const poll = polls.find(({ id }) => call.path.includes(id) || call.body?.includes(id));
-    if (poll && done.yes[index]) acknowledged.set(poll.id, (acknowledged.get(poll.id) ?? 0) + 1);
+    if (poll && yes[index]) acknowledged.set(poll.id, (acknowledged.get(poll.id) ?? 0) + 1);
   });
   for (const { poll, ballots, shards } of await server.ask('counted', { polls: polls.map(({ id }) => id) })) {
     if (ballots !== acknowledged.get(poll) || shards !== ballots) {
@@ -129,36 +138,54 @@ async function profile(): Promise<void> {
   const folder = '.reports';
   mkdirSync(folder, { recursive: true });
   const server = await startMeasured({ members: sizes.members, execArgv: ['--cpu-prof', `--cpu-prof-dir=${folder}`], nudge: given.nudge !== 'off' });
+  const polls = await server.ask('polls', { count: sizes.polls });
   const door = positionals.includes('messages') ? await cardBallot(server) : httpBallot(server);
-  await load(server.url, spread(server, await server.ask('polls', { count: sizes.polls }), door), 8);
+  if (positionals.includes('results')) await server.ask('fill', { polls, from: 0, to: sizes.members });
+  await load(server.url, positionals.includes('results') ? pageCalls(server, 10 * sizes.pages) : spread(server, polls, door), 8);
   await server.stop();
   console.log(`The profile lies in ${folder}/.`);
 }
 
-async function measure(server: Measured, what: string, calls: Call[], concurrency: number): Promise<Load> {
-  const before = await server.ask('cpu');
-  const done = await load(server.url, calls, concurrency);
-  // What a request leaves behind (cards to update) is part of its price: let the nudge finish.
-  await new Promise((resume) => setTimeout(resume, 400));
-  const after = await server.ask('cpu');
-  if (done.firstNo !== undefined) throw new Error(`${what}: not every request was answered with a yes. First: ${done.firstNo}`);
-  const cpu = (after.milliseconds - before.milliseconds) / done.requests;
+/**
+ * Measures in slices, each right after a slice of the floor: a machine that others use weighs on both alike. What a slice
+ * leaves behind (cards to update) is part of its price, and is waited for.
+ */
+async function measure(server: Measured, what: string, calls: Call[], concurrency: number): Promise<Load[]> {
+  const done: Load[] = [];
+  const spent = { floor: 0, work: 0 };
+  const floors: Load[] = [];
+  const timed = async (part: Call[], pause: number): Promise<[Load, number]> => {
+    const before = await server.ask('cpu');
+    const answered = await load(server.url, part, concurrency);
+    await new Promise((resume) => setTimeout(resume, pause));
+    return [answered, (await server.ask('cpu')).milliseconds - before.milliseconds];
+  };
+  const size = Math.ceil(calls.length / slices);
+  for (let from = 0; from < calls.length; from += size) {
+    const [floor, floorCpu] = await timed(floorCalls(server, sizes.floor / slices), 0);
+    const [work, workCpu] = await timed(calls.slice(from, from + size), rest);
+    if (work.firstNo !== undefined) throw new Error(`${what}: not every request was answered with a yes. First: ${work.firstNo}`);
+    floors.push(floor);
+    done.push(work);
+    spent.floor += floorCpu;
+    spent.work += workCpu;
+  }
+  const [floor, work] = [summed(floors), summed(done)];
+  const cpu = spent.work / work.requests;
+  const floorCpu = spent.floor / floor.requests;
+  const { memory } = await server.ask('cpu');
   measurements.push({
-    what, concurrency, requests: done.requests, perSecond: round(done.requests / done.seconds), cpu: round(cpu),
-    p50: round(done.p50), p95: round(done.p95), answerBytes: Math.round(done.answerBytes), memory: after.memory,
+    what, concurrency, requests: work.requests, perSecond: round(work.requests / work.seconds), cpu: round(cpu), p50: round(work.p50), p95: round(work.p95), answerBytes: Math.round(work.answerBytes), memory,
+    floor: round(floorCpu), floorCpu: round(cpu / floorCpu), floorThroughput: round(work.requests / work.seconds / (floor.requests / floor.seconds)),
   });
-  console.error(`${what}, ${concurrency} at once: ${(done.requests / done.seconds).toFixed(0)} a second, ${cpu.toFixed(2)} ms CPU`);
+  console.error(`${what}, ${concurrency} at once: ${(work.requests / work.seconds).toFixed(0)} a second, ${cpu.toFixed(2)} ms CPU, floor ${floorCpu.toFixed(2)}`);
   return done;
 }
 
-/** Each measurement against the mean of the floors before and after it, so that a machine that drifts is not an excuse. */
-function besideFloor(): Measurement[] {
-  return measurements.map((one) => {
-    const floors = measurements.filter(({ what, concurrency }) => what.startsWith('floor') && concurrency === one.concurrency);
-    if (floors.length === 0) return one;
-    const mean = (of: (floor: Measurement) => number): number => floors.reduce((sum, floor) => sum + of(floor), 0) / floors.length;
-    return { ...one, floorCpu: round(one.cpu / mean(({ cpu }) => cpu)), floorThroughput: round(one.perSecond / mean(({ perSecond }) => perSecond)) };
-  });
+/** Of all slices together; the percentiles are the slices' mean. */
+function summed(loads: Load[]): Pick<Load, 'requests' | 'seconds' | 'p50' | 'p95' | 'answerBytes'> {
+  const total = (of: (one: Load) => number): number => loads.reduce((sum, one) => sum + of(one), 0);
+  return { requests: total((one) => one.requests), seconds: total((one) => one.seconds), p50: total((one) => one.p50) / loads.length, p95: total((one) => one.p95) / loads.length, answerBytes: total((one) => one.answerBytes) / loads.length };
 }
 
 function floorCalls({ tokens }: Measured, count: number): Call[] {
@@ -213,15 +240,16 @@ function printTable(): void {
     ['p50 ms', 8, ({ p50 }) => p50.toFixed(1)],
     ['p95 ms', 8, ({ p95 }) => p95.toFixed(1)],
     ['bytes', 7, ({ answerBytes }) => String(answerBytes)],
-    ['CPU ÷ floor', 12, ({ floorCpu }) => (floorCpu === undefined ? '' : `${floorCpu.toFixed(2)} ×`)],
-    ['speed ÷ floor', 14, ({ floorThroughput }) => (floorThroughput === undefined ? '' : `${floorThroughput.toFixed(2)} ×`)],
+    ['floor CPU ms', 13, ({ floor }) => floor.toFixed(2)],
+    ['CPU ÷ floor', 12, ({ floorCpu }) => `${floorCpu.toFixed(2)} ×`],
+    ['speed ÷ floor', 14, ({ floorThroughput }) => `${floorThroughput.toFixed(2)} ×`],
   ];
   const line = (cells: string[]): string => cells.map((cell, index) => (index === 0 ? cell.padEnd(36) : cell.padStart(columns[index]?.[1] ?? 0))).join('');
-  for (const one of besideFloor()) console.log(JSON.stringify({ bench: 'requests', ...one }));
+  for (const one of measurements) console.log(JSON.stringify({ bench: 'requests', ...one }));
   console.log(`\n${line(columns.map(([title]) => title))}`);
-  for (const one of besideFloor()) console.log(line(columns.map(([, , cell]) => cell(one))));
+  for (const one of measurements) console.log(line(columns.map(([, , cell]) => cell(one))));
   console.log('\nCPU: of the server process, for each request. Floor: a signed-in request through the same door that touches no store.\n'
-    + 'Ratios: against the mean of the floors before and after.');
+    + 'It is measured in slices between the slices of what stands beside it.');
 }
 
 function round(number: number): number {

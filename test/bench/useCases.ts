@@ -115,8 +115,9 @@ async function looking({ as, asked, measured }: Bench): Promise<void> {
   await measured('open the polls page (20 open polls)', () => officer.call('listPolls', { query: { which: 'open' } }));
   await measured('the same, as a coordinator', () => as('coordinator').call('listPolls', { query: { which: 'open' } }));
   await measured('show a poll', () => officer.call('showPoll', { params: { id: poll?.id ?? '' } }));
-  const knowledge = viewOf(await officer.call('listKnowledge', { query: {} }));
-  await measured(`open the knowledge tab (${knowledge.items.length} projects)`, () => officer.call('listKnowledge', { query: {} }));
+  const knowledge = viewOf(await officer.call('searchKnowledge', { body: {} }));
+  await measured(`open the knowledge tab (${knowledge.items.length} of ${knowledge.total} items)`, () => officer.call('searchKnowledge', { body: {} }));
+  await measured('find in the knowledge factory', () => officer.call('searchKnowledge', { body: { words: 'border' } }));
   await measured('show a project', () => officer.call('showKnowledge', { params: { id: knowledge.items[0]?.id ?? '' } }));
   const members = viewOf(await as('coordinator').call('listMembers', { query: {} }));
   await measured(`the network tab: ${members.items.length} members`, () => as('coordinator').call('listMembers', { query: {} }));
