@@ -33,7 +33,7 @@ export interface PageRead<T> {
 }
 
 /** Characters of JSON of all that is remembered; what is not there weighs its name. */
-const mostCharacters = 24_000_000;
+const mostCharacters = 8_000_000;
 
 /** Documents on a page that is remembered. Longer ones are read through once, for counting or sealing. */
 export const mostOnPage = 50;

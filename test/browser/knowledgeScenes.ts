@@ -24,7 +24,7 @@ export function knowledgeScenes(staged: Staged): Scene[] {
     { name: 'tab-knowledge', as: 'officer-fr', place: page(''), arrive: items },
     { name: 'tab-knowledge-search', as: 'officer-fr', place: page('?q=forensic evidence&country=FR&area=FCT'), arrive: items },
     { name: 'tab-knowledge-filters', as: 'officer-fr', place: page('?q=police&status=closed'), arrive: async (at, app) => { await items(at, app); const button = app.getByRole('button', { name: /^Filters/ }); if (await button.isVisible()) await button.click(); await app.getByText('Field of science').click(); } },
-    { name: 'tab-knowledge-closest', as: 'officer-fr', place: page('?q=forensic standards zebra'), arrive: says('These come closest') },
+    { name: 'tab-knowledge-closest', as: 'officer-fr', place: page('?q=forensic standards zebra'), arrive: says('The closest come first') },
     { name: 'tab-knowledge-corrected', as: 'officer-fr', place: page('?q=frensic evidnce'), arrive: says('Showing results for') },
     { name: 'tab-knowledge-exact', as: 'officer-fr', place: page('?q=ILEAnet'), arrive: says('Go to ILEAnet (740714)') },
     { name: 'tab-knowledge-countries', as: 'officer-fr', place: page('?q=police&view=countries&country=NL'), arrive: says('How many items each country') },
@@ -32,7 +32,7 @@ export function knowledgeScenes(staged: Staged): Scene[] {
     { name: 'tab-knowledge-empty', as: 'coordinator', before: otherwise('**/api/knowledge/search', { items: [], total: 0, more: false, facets: noFacets }), place: page(''), arrive: says('Nothing is in here yet') },
     { name: 'tab-knowledge-building', as: 'officer-fr', before: otherwise('**/api/knowledge/search', { state: 'building' }), place: page(''), arrive: says('The search is being prepared') },
     { name: 'tab-knowledge-refused', as: 'officer-fr', refused: true, before: (at) => at.route('**/api/knowledge/search', (asked) => asked.fulfill({ status: 403, json: { type: 'about:blank', title: 'No.', status: 403, kind: 'not-allowed', facts: {} } })), place: page(''), arrive: says('Your duties do not allow this') },
-    { name: 'dialog-tab-knowledge-export', as: 'officer-fr', place: page('?q=police'), arrive: async (at, app) => { await items(at, app); await app.getByRole('button', { name: 'Take the list along' }).click(); await app.getByRole('dialog').getByRole('textbox').waitFor(); } },
+    { name: 'dialog-tab-knowledge-export', as: 'officer-fr', place: page('?q=police'), arrive: async (at, app) => { await items(at, app); await app.getByRole('button', { name: 'Download the list' }).click(); await app.getByRole('dialog').getByRole('textbox').waitFor(); } },
 
     { name: 'tab-knowledge-project', as: 'officer-fr', place: page('/h2020-740685'), arrive: async (at, app) => { await heading(/I-LEAD/)(at, app); await says('Handbook for needs and gaps')(at, app); await says('About the same')(at, app); } },
     { name: 'tab-knowledge-project-below', as: 'coordinator', place: page('/h2020-740685'), arrive: async (at, app) => { await says('moved from “31 August 2022” to “28 February 2023”')(at, app); await says('About the same')(at, app); await low('What has changed')(at, app); } },

@@ -34,7 +34,7 @@ where('the Knowledge tab (needs Chromium)', () => {
     await app.getByRole('link', { name: 'Imports' }).click();
     expect(await bringIn(app, smallDump('2022-08-31'))).toMatch(/In the files\s+3\s+14\s+New\s+0\s+0\s+Changed\s+0\s+0\s+Unchanged\s+2\s+14\s+Not taken\s+1\s+0/);
     await app.getByText('1 row was not taken').waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), app.getByRole('button', { name: 'Take the report along' }).click().then(() => app.getByRole('button', { name: 'Save as a file' }).click())]);
+    const [download] = await Promise.all([page.waitForEvent('download'), app.getByRole('button', { name: 'Download the report' }).click().then(() => app.getByRole('button', { name: 'Save as a file' }).click())]);
     expect(readFileSync(await download.path(), 'utf8')).toContain('It has no title.');
     await page.context().close();
   }, 90_000);
