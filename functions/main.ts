@@ -7,19 +7,10 @@ import type { OutboundCredentials } from '../bot/adapter.ts';
 import { receiveActivity } from '../bot/messages.ts';
 import type { RunningBot } from '../bot/start.ts';
 import type { App } from './app/app.ts';
-import { admitMember, declineJoinRequest, listJoinRequests } from './app/admitting.ts';
 import { findCaller } from './app/callers.ts';
-import { closePoll, closeWhenDue } from './app/closing.ts';
-import { listDeliveries } from './app/deliveries.ts';
-import { askToJoin } from './app/joining.ts';
-import { listMembers, listOrganisations, me, readNetworkFacts } from './app/network.ts';
-import { addOrganisation } from './app/organisations.ts';
-import { addOption, changePoll, deletePoll, writeOutcome } from './app/changingPolls.ts';
-import { dropPollDraft, keepPollDraft, listPollDrafts } from './app/pollDrafts.ts';
-import { exportPoll, listBallots, listComments } from './app/pollRecords.ts';
-import { listConversations, postPoll, retryPosting } from './app/postings.ts';
+import { closeWhenDue } from './app/closing.ts';
+import { readNetworkFacts } from './app/network.ts';
 import { planNotes } from './app/telling.ts';
-import { castBallot, createPoll, listPolls, showPoll, withdrawBallot } from './app/polls.ts';
 import { sealing } from './app/sealing.ts';
 import { openApi } from './contract/openapi.ts';
 import { routes } from './contract/routes.ts';
@@ -31,7 +22,9 @@ import { apiHeaders } from './http/headers.ts';
 import { connectorGate, identityReader } from './http/caller.ts';
 import { importCases } from './http/importCases.ts';
 import { knowledgeCases } from './http/knowledgeCases.ts';
+import { networkCases } from './http/networkCases.ts';
 import { pages } from './http/pages.ts';
+import { pollCases } from './http/pollCases.ts';
 import { rateLimit } from './http/rateLimit.ts';
 import type { RateLimit } from './http/rateLimit.ts';
 import { bodyLimit, jsonBody, serve } from './http/serve.ts';
@@ -83,7 +76,7 @@ export function register(config: Config, parts: Parts): Running {
   const store = measuredStore(parts.store ?? storeNamed(config.store));
   // A store that was handed in, or that several instances share, may be another one at the next start.
   const file = !parts.store && config.store.kind === 'sqlite' ? join(config.store.dataDir, indexFile) : undefined;
-  const kept = keepIndex({ store, file, fault: log.fault });
+  const kept = keepIndex({ store, now, file, fault: log.fault });
   let nudge: App['nudge'] = () => undefined;
   const app: App = {
     ...chance, store, now, index: kept.index, indexed: kept.indexed,
@@ -175,42 +168,11 @@ function useCasesOf(config: Config, app: App, log: Log, importBegun: () => void)
       return accepted({ status: store, store, version: config.version });
     },
     openapi: async () => accepted(openApi(config.version)),
-    me: (caller) => me(app, caller),
-    askToJoin: (stranger) => askToJoin(app, stranger),
-    listPolls: (caller, { query }) => listPolls(app, caller, query),
-    showPoll: (caller, { params }) => showPoll(app, caller, params.id),
-    createPoll: (caller, { body }) => createPoll(app, caller, inUtc(body)),
-    changePoll: (caller, { params, body }) => changePoll(app, caller, params.id, inUtc(body)),
-    deletePoll: (caller, { params }) => deletePoll(app, caller, params.id),
-    addOption: (caller, { params, body }) => addOption(app, caller, params.id, body.text),
-    writeOutcome: (caller, { params, body }) => writeOutcome(app, caller, params.id, body.text),
-    listBallots: (caller, { params, query }) => listBallots(app, caller, params.id, query.after),
-    listComments: (caller, { params, query }) => listComments(app, caller, params.id, query.after),
-    exportPoll: (caller, { params, query }) => exportPoll(app, caller, params.id, query.what),
-    listConversations: (caller) => listConversations(app, caller),
-    postPoll: (caller, { params, body }) => postPoll(app, caller, params.id, body.conversations),
-    listPollDrafts: (caller) => listPollDrafts(app, caller),
-    keepPollDraft: (caller, { params, body }) => keepPollDraft(app, caller, params.id, body.form),
-    dropPollDraft: (caller, { params }) => dropPollDraft(app, caller, params.id),
-    castBallot: (caller, { params, body }) => castBallot(app, caller, params.id, body),
-    withdrawBallot: (caller, { params }) => withdrawBallot(app, caller, params.id),
-    closePoll: (caller, { params }) => closePoll(app, caller, params.id),
-    retryPosting: (caller, { params }) => retryPosting(app, caller, params.id, params.posting),
+    ...networkCases(app),
+    ...pollCases(app),
     ...knowledgeCases(app),
     ...importCases(app, importBegun),
-    addOrganisation: (caller, { body }) => addOrganisation(app, caller, body),
-    listOrganisations: (caller) => listOrganisations(app, caller),
-    listMembers: (caller, { query }) => listMembers(app, caller, query),
-    listDeliveries: (caller, { query }) => listDeliveries(app, caller, query),
-    listJoinRequests: (caller) => listJoinRequests(app, caller),
-    admitMember: (caller, { params, body }) => admitMember(app, caller, params.id, body.organisation),
-    declineJoinRequest: (caller, { params }) => declineJoinRequest(app, caller, params.id),
   };
-}
-
-/** Times as the store keeps them, whatever zone they were written in. */
-function inUtc<T extends { opensAt?: string | undefined; closesAt?: string | undefined }>({ opensAt, closesAt, ...rest }: T): T {
-  return { ...rest, ...(opensAt === undefined ? {} : { opensAt: new Date(opensAt).toISOString() }), ...(closesAt === undefined ? {} : { closesAt: new Date(closesAt).toISOString() }) } as T;
 }
 
 /** `/api/messages`: token, shape, bot. */

@@ -8,8 +8,10 @@ export function emptyIndex(state: IndexState['state']): SearchIndex {
     related: () => [],
     replace: () => undefined,
     cursor: () => undefined,
+    knows: () => undefined,
     state: () => ({ state, items: 0 }),
     ready: () => undefined,
+    lookedAt: () => undefined,
     close: () => undefined,
   };
 }

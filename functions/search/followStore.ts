@@ -6,6 +6,8 @@ import { encodeCursor } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 
 export interface FollowOptions {
+  /** The clock by which changes are dated; absent: this machine's. */
+  now?: (() => string) | undefined;
   /** Awaited after every batch; gives the event loop back. */
   pause?: () => Promise<unknown>;
   /** Called after every batch with how many partitions were taken in so far. */
@@ -14,14 +16,13 @@ export interface FollowOptions {
   stopped?: () => boolean;
 }
 
-/** Another instance's commit may come to light so much later than its time says (milliseconds). */
+/**
+ * A commit may come to light so much later than its time says, clocks that differ included (milliseconds). So whoever has
+ * looked through everything need not look again at what is dated that much earlier than the look.
+ */
 const overlap = 120_000;
 /** Partitions that are read together and written in one go: searches wait for some tens of milliseconds. */
 const atOnce = 16;
-
-/** The state of a partition that an index has taken in, so that what the overlap shows again is not read again. */
-interface Taken { etag: string; at: string }
-const takenBy = new WeakMap<SearchIndex, Map<string, Taken>>();
 
 /**
  * Brings an index up to its store and answers how many partitions it took in: all of them where the index is empty, else
@@ -29,20 +30,21 @@ const takenBy = new WeakMap<SearchIndex, Map<string, Taken>>();
  * on where the last batch ended. Faults of the store are thrown; what was taken in before them stays.
  */
 export async function followStore(store: Store, index: SearchIndex, options: FollowOptions = {}): Promise<number> {
-  const { pause = setImmediate, told, stopped } = options;
-  const taken = takenOf(index);
+  const { now = () => new Date().toISOString(), pause = setImmediate, told, stopped } = options;
+  const begun = now();
   let reached = index.cursor() ?? '';
-  let after = reached === '' ? undefined : encodeCursor([earlier(reached), '', '']);
+  const known = latest(reached, earliest(index.lookedAt() ?? '', begun));
+  let after = known === '' || reached === '' ? undefined : encodeCursor([earlier(known), '', '']);
   let count = 0;
   do {
     const page = await store.list(knowledgeChanges, { order: 'byTime', limit: 200, after });
-    const changes = page.items.filter(({ id, etag }) => taken.get(id)?.etag !== etag);
+    const changes = page.items.filter(({ id, etag }) => index.knows(id) !== etag);
     for (let from = 0; from < changes.length; from += atOnce) {
       const batch = changes.slice(from, from + atOnce);
-      const partitions = await Promise.all(batch.map(async ({ id }) => ({ partition: id, items: await itemsOf(store, id) })));
-      reached = furthest(reached, batch.at(-1)?.value.changedAt ?? '');
+      const partitions = await Promise.all(batch.map(async ({ id, etag }) => ({ partition: id, items: await itemsOf(store, id), change: etag })));
+      // A clock that is ahead on another instance must not lead past what this one has not seen yet.
+      reached = latest(reached, earliest(batch.at(-1)?.value.changedAt ?? '', now()));
       index.replace(partitions, reached);
-      for (const { id, etag, value } of batch) taken.set(id, { etag, at: value.changedAt });
       count += batch.length;
       told?.(count);
       await pause();
@@ -50,25 +52,16 @@ export async function followStore(store: Store, index: SearchIndex, options: Fol
     }
     after = page.next;
   } while (after !== undefined);
-  for (const [id, { at }] of taken) if (reached !== '' && at < earlier(reached)) taken.delete(id);
-  index.ready();
+  index.ready(begun);
   return count;
 }
 
-/** An index that has lost its place, because its file broke, knows nothing any more. */
-function takenOf(index: SearchIndex): Map<string, Taken> {
-  const known = takenBy.get(index);
-  if (known && index.cursor() !== undefined) return known;
-  const none = new Map<string, Taken>();
-  takenBy.set(index, none);
-  return none;
+function latest(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
-/** A clock that is ahead on another instance must not lead past what this one has not seen yet. */
-function furthest(reached: string, changedAt: string): string {
-  const now = new Date().toISOString();
-  const next = changedAt < now ? changedAt : now;
-  return next > reached ? next : reached;
+function earliest(one: string, other: string): string {
+  return one < other ? one : other;
 }
 
 function earlier(instant: string): string {

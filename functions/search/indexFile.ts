@@ -4,11 +4,12 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Goes up whenever what lies in the file, or how a text is taken apart, changes: an older file is made anew. */
-export const format = 3;
+export const format = 4;
 /** Says whose file it is. */
 const application = 0x1ea5_0005;
 
 /**
+ * `partitions.change` tells the state in which a partition was taken in.
  * `items.row` is the item's number in every other table and in memory; `tokens` are its words as numbers of `words`.
  * `found` holds the words as they stand, `about` the stems of what an item is about; both know no texts of their own. Words
  * come taken apart and folded (`plain.ts`), so FTS5's plainest tokenizer is the right one: to it every letter beyond ASCII is
@@ -16,6 +17,7 @@ const application = 0x1ea5_0005;
  */
 const layout = `
   CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE partitions (partition TEXT PRIMARY KEY, change TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE readers (id INTEGER PRIMARY KEY, keys TEXT NOT NULL);
   CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL, stem INTEGER NOT NULL);
   CREATE INDEX wordsInOrder ON words (word);

@@ -25,6 +25,8 @@ export interface KeptIndex {
 
 export interface KeepOptions {
   store: Store;
+  /** The clock by which changes are dated; absent: this machine's. */
+  now?: (() => string) | undefined;
   /** Kept from start to start; absent: a file of this process alone, thrown away in the end. */
   file?: string | undefined;
   /** Logs a fault of ours. */
@@ -45,10 +47,10 @@ class IndexFault extends Error {}
  * or written is thrown away and made anew in the background, in memory where the file will not do; searches find little
  * or nothing meanwhile and say so (`building`).
  */
-export function keepIndex({ store, file, fault }: KeepOptions): KeptIndex {
+export function keepIndex({ store, now, file, fault }: KeepOptions): KeptIndex {
   const holder = holding(file, fault);
   const state = { closed: false };
-  const catchUp = oneByOne(() => follow(store, holder, state, fault));
+  const catchUp = oneByOne(() => follow({ store, now, fault }, holder, state));
   let following: NodeJS.Timeout | undefined;
   return {
     index: quiet(() => (state.closed ? undefined : holder.current()), fault),
@@ -97,12 +99,12 @@ function oneByOne(work: () => Promise<number>): () => Promise<number> {
   return run;
 }
 
-async function follow(store: Store, holder: Holder, state: { closed: boolean }, fault: (cause: unknown) => void): Promise<number> {
+async function follow({ store, now, fault }: KeepOptions, holder: Holder, state: { closed: boolean }): Promise<number> {
   if (state.closed) return 0;
   try {
     if (!holder.checked && !(await isOf(store, holder.opened()))) holder.discard();
     holder.checked = true;
-    const count = await followStore(store, holder.opened(), { stopped: () => state.closed });
+    const count = await followStore(store, holder.opened(), { now, stopped: () => state.closed });
     holder.works();
     return count;
   } catch (cause) {
@@ -189,6 +191,8 @@ function quiet(current: () => SearchIndex | undefined, fault: (cause: unknown) =
     related: (id, keys, limit) => quietly((index) => index.related(id, keys, limit), []),
     replace: (partitions, upTo) => quietly((index) => index.replace(partitions, upTo), undefined),
     cursor: () => quietly((index) => index.cursor(), undefined),
+    knows: (partition) => quietly((index) => index.knows(partition), undefined),
+    lookedAt: () => quietly((index) => index.lookedAt(), undefined),
     state: () => quietly((index) => index.state(), { state: 'building', items: 0 }),
   };
 }
@@ -214,5 +218,5 @@ function tagged(index: SearchIndex): SearchIndex {
       throw new IndexFault('The search index failed.', { cause });
     }
   };
-  return { ...index, replace: (partitions, upTo) => tag(() => index.replace(partitions, upTo)), ready: () => tag(() => index.ready()), cursor: () => tag(() => index.cursor()) };
+  return { ...index, replace: (partitions, upTo) => tag(() => index.replace(partitions, upTo)), ready: (lookedAt) => tag(() => index.ready(lookedAt)), cursor: () => tag(() => index.cursor()), knows: (partition) => tag(() => index.knows(partition)), lookedAt: () => tag(() => index.lookedAt()) };
 }

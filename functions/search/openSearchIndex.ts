@@ -42,13 +42,15 @@ export function openSearchIndex(file: string): SearchIndex {
       });
     },
     cursor: () => guarded(() => stateOf('upTo')),
+    knows: (partition) => guarded(({ file: of }) => of.row('SELECT change FROM partitions WHERE partition = ?', partition)?.[0] as string | undefined),
     state() {
       const upTo = guarded(() => stateOf('upTo'));
-      return { state: stateOf('ready') === 'yes' ? 'ready' : 'building', items: inside.rows.items, ...(upTo === undefined ? {} : { upTo }) };
+      return { state: stateOf('lookedAt') !== undefined ? 'ready' : 'building', items: inside.rows.items, ...(upTo === undefined ? {} : { upTo }) };
     },
-    ready() {
-      guarded(({ file: of }) => of.run("INSERT OR REPLACE INTO state (name, value) VALUES ('ready', 'yes')"));
+    ready(lookedAt) {
+      guarded(({ file: of }) => of.run("INSERT OR REPLACE INTO state (name, value) VALUES ('lookedAt', ?)", lookedAt));
     },
+    lookedAt: () => guarded(() => stateOf('lookedAt')),
     close() {
       inside.file.close();
     },

@@ -75,12 +75,19 @@ export interface SearchIndex {
   search(query: SearchQuery, keys: readonly string[]): SearchAnswer;
   /** Items about the same, best first, with the words and fields they share. */
   related(id: string, keys: readonly string[], limit: number): { id: string; partition: string; kind: KnowledgeItem['kind']; words: string[]; fields: string[]; topics: string[] }[];
-  /** Takes in all items of some partitions as they are now (none left: it forgets them), and remembers how far it is. */
-  replace(partitions: { partition: string; items: KnowledgeItem[] }[], upTo?: string): void;
+  /**
+   * Takes in all items of some partitions as they are now (none left: it forgets them), and remembers how far it is and, by
+   * the `change` given, what it knows of a partition.
+   */
+  replace(partitions: { partition: string; items: KnowledgeItem[]; change?: string }[], upTo?: string): void;
+  /** The change under which a partition was taken in last; absent where none was given. */
+  knows(partition: string): string | undefined;
   /** Where `replace` was told to have come to; absent for an empty or foreign file. */
   cursor(): string | undefined;
   state(): IndexState;
-  /** Everything that was there at the start is in. */
-  ready(): void;
+  /** Everything is in that the store had when somebody began to look (ISO instant). */
+  ready(lookedAt: string): void;
+  /** When that look began; absent until the first is done. */
+  lookedAt(): string | undefined;
   close(): void;
 }

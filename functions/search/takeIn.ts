@@ -17,10 +17,13 @@ type Afterwards = () => void;
  * Writes some partitions as they are now, in one transaction: killed in the middle, each item is there as it was before.
  * Items that did not change are left alone. What the caller must do in memory is done after the commit.
  */
-export function takeIn(inside: Inside, partitions: readonly { partition: string; items: KnowledgeItem[] }[], upTo: string | undefined): void {
+export function takeIn(inside: Inside, partitions: readonly { partition: string; items: KnowledgeItem[]; change?: string }[], upTo: string | undefined): void {
   const afterwards: Afterwards[] = [];
   inside.file.whole(() => {
-    for (const { partition, items } of partitions) takePartition(inside, partition, indexedOf(items), afterwards);
+    for (const { partition, items, change } of partitions) {
+      takePartition(inside, partition, indexedOf(items), afterwards);
+      if (change !== undefined) inside.file.run('INSERT OR REPLACE INTO partitions (partition, change) VALUES (?, ?)', partition, change);
+    }
     if (upTo !== undefined) inside.file.run("INSERT OR REPLACE INTO state (name, value) VALUES ('upTo', ?)", upTo);
   });
   for (const change of afterwards) change();

@@ -62,7 +62,7 @@ async function measureSet(files: readonly string[], headlines: readonly Headline
     const began = performance.now();
     const index = openSearchIndex(join(folder, 'search.sqlite'));
     for (let from = 0; from < projects.length; from += 50) index.replace(projects.slice(from, from + 50).map((project) => ({ partition: `item:${project.id}`, items: [project] })));
-    index.ready();
+    index.ready(new Date().toISOString());
     const built = performance.now() - began;
     const grants = new Map(projects.map(({ id, grantId }) => [id, grantId]));
     const ours: Finder = (words) => index.search({ words, filters: {}, order: 'best', skip: 0, limit: 10 }, anybody).hits.map(({ id }) => grants.get(id) ?? '');

@@ -29,7 +29,7 @@ async function build(dump: string, file: string): Promise<Record<string, number>
     if (batch.length === 16) take();
   }
   take();
-  index.ready();
+  index.ready(new Date().toISOString());
   index.close();
   return { projects, results, seconds: round(spent / 1000), fileMB: Math.round(statSync(file).size / 1e6), peakMB: Math.round(process.resourceUsage().maxRSS / 1e3) };
 }

@@ -24,7 +24,7 @@ export function partitionsOf(items: readonly KnowledgeItem[]): { partition: stri
 export function anIndex(items: readonly KnowledgeItem[], file = ':memory:'): SearchIndex {
   const index = openSearchIndex(file);
   index.replace(partitionsOf(items), '2026-01-01T00:00:00.000Z');
-  index.ready();
+  index.ready('2026-01-01T00:00:00.000Z');
   return index;
 }
 

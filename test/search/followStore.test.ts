@@ -93,12 +93,12 @@ describe('an index follows the store', () => {
   test('after changes, additions and deletions it equals one that is made anew', async () => {
     await fill(there.store, 24);
     const index = openSearchIndex(file);
-    await followStore(there.store, index);
+    await followStore(there.store, index, { now: () => at(30) });
     await put(there.store, 40, { ...study(3, 'submarines'), countries: ['DE'] });
     await put(there.store, 41, study(90, 'lasers'));
     await there.store.commit('item:h2020-1007', [remove(rdiProjects, { id: 'h2020-1007' }), ...[0, 1, 2].map((each) => remove(rdiResults, { id: `cordis-7-${each}` })), changed('item:h2020-1007', at(42))]);
     await put(there.store, 43, { ...study(5, 'borders'), marking: { tlp: 'GREEN', audience: 'lea-only' } });
-    expect(await followStore(there.store, index)).toBe(4);
+    expect(await followStore(there.store, index, { now: () => at(50) })).toBe(4);
     expect(searched(index, 'submarines').total).toBe(1);
     expect(searched(index, '1007').total).toBe(0);
     expect(searched(index, '"study 5"').total).toBe(0);
@@ -116,11 +116,37 @@ describe('an index follows the store', () => {
   test('a commit that another instance brought to light late is taken in', async () => {
     await fill(there.store, 5);
     const index = openSearchIndex(file);
-    await followStore(there.store, index);
+    await followStore(there.store, index, { now: () => at(10) });
     await put(there.store, -90, study(50, 'latecomers'));
-    expect(await followStore(there.store, index)).toBe(1);
+    expect(await followStore(there.store, index, { now: () => at(25) })).toBe(1);
     expect(searched(index, 'latecomers').total).toBe(1);
     index.close();
+  });
+
+  test('what it has is read no second time, after a restart neither; in the end nothing old is listed any more', async () => {
+    await fill(there.store, 30);
+    const asked: string[] = [];
+    const watched: Store = { ...there.store, list: async (collection, query) => {
+      const page = await there.store.list(collection, query);
+      asked.push(...page.items.map(({ id }) => id));
+      return page;
+    } };
+    const look = async (second: number): Promise<{ taken: number; listed: number }> => {
+      asked.length = 0;
+      const index = openSearchIndex(file);
+      try {
+        return { taken: await followStore(watched, index, { now: () => at(second) }), listed: asked.length };
+      } finally {
+        index.close();
+      }
+    };
+    expect(await look(40)).toMatchObject({ taken: 30 });
+    // Commits that are as late as can be may still come: the changes are listed, and no item is read for them.
+    expect(await look(60)).toEqual({ taken: 0, listed: 30 });
+    expect(await look(400)).toEqual({ taken: 0, listed: 30 });
+    expect(await look(415)).toEqual({ taken: 0, listed: 0 });
+    await put(there.store, 420, study(90, 'lasers'));
+    expect(await look(430)).toEqual({ taken: 1, listed: 1 });
   });
 
   test('an instance whose clock is ahead does not hide what comes after', async () => {
