@@ -1,33 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { axeFindings, chromiumPath, openBrowser } from './browser.ts';
-import { startProcess } from '../makers/startProcess.ts';
-import type { StartedProcess } from '../makers/startProcess.ts';
+import { expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { axeFindings } from './browser.ts';
+import { appIn, inBrowser } from './inBrowser.ts';
 
-/** The app as a tab of a channel, and its search beside the compose box, as people use them in the local Teams. */
-const where = chromiumPath() ? describe : describe.skip;
 const channel = `#/channel/${encodeURIComponent('19:ileanet-general@thread.tacv2')}`;
 
-where('in a channel of the local Teams (needs Chromium)', () => {
-  let dataDir: string;
-  let started: StartedProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'ileanet-channel-'));
-    started = await startProcess(dataDir);
-    browser = await openBrowser();
-  }, 90_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await started.kill();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
+/** The app as a tab of a channel, and its search beside the compose box, as people use them in the local Teams. */
+inBrowser('in a channel of the local Teams (needs Chromium)', (here) => {
   test('somebody adds a tab on a subject with the keyboard, and everybody finds it there', async () => {
     const page = await window('officer-fr');
     const reader = await window('researcher');
@@ -46,10 +25,10 @@ where('in a channel of the local Teams (needs Chromium)', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.getByTestId('save-tab').focus();
     await page.keyboard.press('Enter');
-    await app(page).getByText('Ceasefire').first().waitFor();
-    expect(await app(page).getByText('ROXANNE').count()).toBe(0);
+    await appIn(page).getByText('Ceasefire').first().waitFor();
+    expect(await appIn(page).getByText('ROXANNE').count()).toBe(0);
     await reader.getByTestId('chat-tab').filter({ hasText: 'Knowledge: firearms' }).click();
-    await app(reader).getByText('Ceasefire').first().waitFor();
+    await appIn(reader).getByText('Ceasefire').first().waitFor();
     await reader.context().close();
     await page.context().close();
   }, 90_000);
@@ -57,11 +36,11 @@ where('in a channel of the local Teams (needs Chromium)', () => {
   test('the browser’s way back leads from a project to the tab, and from the tab to the posts', async () => {
     const page = await window('officer-fr');
     await openTab(page, 'firearms');
-    await app(page).getByText('Ceasefire').first().click();
-    await app(page).getByRole('heading', { level: 1, name: 'Ceasefire' }).waitFor();
+    await appIn(page).getByText('Ceasefire').first().click();
+    await appIn(page).getByRole('heading', { level: 1, name: 'Ceasefire' }).waitFor();
     await back(page);
-    await app(page).getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
-    await app(page).getByText('Ceasefire').first().waitFor();
+    await appIn(page).getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
+    await appIn(page).getByText('Ceasefire').first().waitFor();
     await back(page);
     await page.getByTestId('compose').first().waitFor();
     await page.context().close();
@@ -75,7 +54,7 @@ where('in a channel of the local Teams (needs Chromium)', () => {
     await expectLater(async () => (await dialog(page).getByRole('textbox').inputValue()) === 'firearms');
     await dialog(page).getByRole('radio', { name: /Results of polls/ }).check();
     await page.getByTestId('save-tab').click();
-    await Promise.all([page, reader].map((each) => app(each).getByText('Which day suits the next meeting').first().waitFor()));
+    await Promise.all([page, reader].map((each) => appIn(each).getByText('Which day suits the next meeting').first().waitFor()));
     await reader.context().close();
     await page.context().close();
   }, 90_000);
@@ -83,16 +62,16 @@ where('in a channel of the local Teams (needs Chromium)', () => {
   test('a link from inside it opens the same page in it, for whoever may read that', async () => {
     const page = await window('officer-fr');
     await openTab(page, 'firearms');
-    await app(page).getByText('Which day suits the next meeting').first().click();
-    await app(page).getByRole('button', { name: 'Share link' }).click();
+    await appIn(page).getByText('Which day suits the next meeting').first().click();
+    await appIn(page).getByRole('button', { name: 'Share link' }).click();
     const link = await page.getByLabel('Link to this local page', { exact: true }).inputValue();
     expect(await page.getByLabel('Link for Teams', { exact: true }).inputValue()).toContain(encodeURIComponent('"channelId":"19:ileanet-general@thread.tacv2"'));
     await page.context().close();
     for (const [who, title] of [['officer-el', /^Which day suits/], ['industry', 'Nothing to see here']] as const) {
-      const context = await browser.newContext({ locale: 'en-GB' });
+      const context = await here.browser.newContext({ locale: 'en-GB' });
       const other = await context.newPage();
       await other.goto(link.replace('as=officer-fr', `as=${who}`));
-      await app(other).getByRole('heading', { level: 1, name: title }).waitFor();
+      await appIn(other).getByRole('heading', { level: 1, name: title }).waitFor();
       expect(await other.getByTestId('chat-tab').count()).toBe(2);
       await context.close();
     }
@@ -101,10 +80,10 @@ where('in a channel of the local Teams (needs Chromium)', () => {
   test('it shows each person only what they may read, and strangers the way in', async () => {
     const page = await window('industry');
     await openTab(page, 'firearms');
-    await app(page).getByText('No poll has closed yet').waitFor();
-    expect(await app(page).getByText('Which day suits').count()).toBe(0);
+    await appIn(page).getByText('No poll has closed yet').waitFor();
+    expect(await appIn(page).getByText('Which day suits').count()).toBe(0);
     await page.context().close();
-    const roster = await fetch(`${started.url}/local/teams/api/conversations/${encodeURIComponent('19:ileanet-general@thread.tacv2')}/roster?as=coordinator`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ add: ['not-a-member'] }) });
+    const roster = await fetch(`${here.started.url}/local/teams/api/conversations/${encodeURIComponent('19:ileanet-general@thread.tacv2')}/roster?as=coordinator`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ add: ['not-a-member'] }) });
     expect(roster.status).toBe(200);
     const stranger = await window('not-a-member');
     await stranger.getByTestId('add-tab').click();
@@ -112,7 +91,7 @@ where('in a channel of the local Teams (needs Chromium)', () => {
     expect(await stranger.getByTestId('save-tab').isDisabled()).toBe(true);
     await stranger.keyboard.press('Escape');
     await openTab(stranger, 'firearms');
-    await app(stranger).getByRole('button', { name: 'Ask to join' }).waitFor();
+    await appIn(stranger).getByRole('button', { name: 'Ask to join' }).waitFor();
     await stranger.context().close();
   }, 60_000);
 
@@ -145,7 +124,7 @@ where('in a channel of the local Teams (needs Chromium)', () => {
     await page.keyboard.press('Enter');
     await reader.getByTestId('card').getByText('ROXANNE').waitFor();
     await reader.getByTestId('card').filter({ hasText: 'ROXANNE' }).getByText('Open in the network').click();
-    await app(reader).getByRole('heading', { level: 1, name: 'ROXANNE' }).waitFor();
+    await appIn(reader).getByRole('heading', { level: 1, name: 'ROXANNE' }).waitFor();
     await Promise.all([page.context().close(), reader.context().close()]);
   }, 60_000);
 
@@ -160,15 +139,10 @@ where('in a channel of the local Teams (needs Chromium)', () => {
     await page.context().close();
   }, 60_000);
 
-  async function window(as: string): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(`${started.url}/?as=${as}&locale=en-GB${channel}`);
-    return page;
+  function window(as: string): Promise<Page> {
+    return here.window(as, channel);
   }
 
-  const app = (page: Page): FrameLocator => page.frameLocator('[data-testid="app-frame"]');
   const dialog = (page: Page): FrameLocator => page.frameLocator('[data-testid="dialog-frame"]');
 
   /** The history of the window and of the frames in it is one; Playwright’s own way waits for the window to load. */

@@ -1,36 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { axeFindings, chromiumPath, openBrowser } from './browser.ts';
+import { expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { axeFindings } from './browser.ts';
+import { inBrowser } from './inBrowser.ts';
 import { ileanet } from '../makers/startApp.ts';
-import { startProcess } from '../makers/startProcess.ts';
-import type { StartedProcess } from '../makers/startProcess.ts';
 
 /**
  * The tabs, built and unmodified, in a frame of a page served as https://teams.microsoft.com: another origin, which
  * speaks teams-js's protocol and nothing else.
  */
-const where = chromiumPath() ? describe : describe.skip;
-
-where('the tabs inside a page of https://teams.microsoft.com (needs Chromium)', () => {
-  let dataDir: string;
-  let started: StartedProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'ileanet-teams-'));
-    started = await startProcess(dataDir);
-    browser = await openBrowser();
-  }, 90_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await started.kill();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
+inBrowser('the tabs inside a page of https://teams.microsoft.com (needs Chromium)', (here) => {
   test('the Polls tab signs in by teams-js, follows the theme and the deep link', async () => {
     const { page, app } = await open('coordinator', 'polls');
     await app.getByRole('heading', { level: 1, name: 'Polls' }).waitFor();
@@ -48,7 +26,7 @@ where('the tabs inside a page of https://teams.microsoft.com (needs Chromium)', 
     await first.app.getByRole('heading', { level: 1, name: 'What should the next workshop be about?' }).waitFor();
     await first.page.context().close();
 
-    const list = (await (await fetch(`${started.url}/api/polls?which=open`, { headers: { authorization: `Bearer ${ileanet(dataDir, 'token', '--as', 'officer-ro')}` } })).json()) as { items: { id: string }[] };
+    const list = (await (await fetch(`${here.started.url}/api/polls?which=open`, { headers: { authorization: `Bearer ${ileanet(here.dataDir, 'token', '--as', 'officer-ro')}` } })).json()) as { items: { id: string }[] };
     const { page, app } = await open('officer-ro', 'polls', `polls/${list.items[0]?.id}`);
     await app.getByRole('heading', { level: 1, name: 'What should the next workshop be about?' }).waitFor();
     await app.getByRole('radio', { name: 'Drones over public events' }).check();
@@ -66,16 +44,16 @@ where('the tabs inside a page of https://teams.microsoft.com (needs Chromium)', 
   }, 60_000);
 
   test('outside Teams the page says so instead of waiting for ever', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${started.url}/tabs/polls`);
+    const page = await here.browser.newPage();
+    await page.goto(`${here.started.url}/tabs/polls`);
     await page.getByText('Microsoft Teams').first().waitFor();
     await page.close();
   }, 60_000);
 
   test('a page of another origin may not show the tabs in a frame', async () => {
-    const context = await browser.newContext({ permissions: ['local-network-access'] });
+    const context = await here.browser.newContext({ permissions: ['local-network-access'] });
     const page = await context.newPage();
-    await page.route('https://elsewhere.example/**', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${started.url}/tabs/polls"></iframe>` }));
+    await page.route('https://elsewhere.example/**', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${here.started.url}/tabs/polls"></iframe>` }));
     const refused: string[] = [];
     page.on('console', (message) => refused.push(message.text()));
     await page.goto('https://elsewhere.example/');
@@ -86,10 +64,10 @@ where('the tabs inside a page of https://teams.microsoft.com (needs Chromium)', 
 
   async function open(as: string, tab: string, subPageId = ''): Promise<{ page: Page; app: FrameLocator }> {
     // Chromium asks before a public page may show a frame from this machine; a person would allow it.
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, permissions: ['local-network-access'] });
+    const context = await here.browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, permissions: ['local-network-access'] });
     const page = await context.newPage();
-    const token = ileanet(dataDir, 'token', '--as', as);
-    await page.route('https://teams.microsoft.com/**', (route) => route.fulfill({ contentType: 'text/html', body: hostPage(`${started.url}/tabs/${tab}`, { token, subPageId, theme: 'default', locale: 'en-gb' }) }));
+    const token = ileanet(here.dataDir, 'token', '--as', as);
+    await page.route('https://teams.microsoft.com/**', (route) => route.fulfill({ contentType: 'text/html', body: hostPage(`${here.started.url}/tabs/${tab}`, { token, subPageId, theme: 'default', locale: 'en-gb' }) }));
     await page.goto('https://teams.microsoft.com/v2/');
     return { page, app: page.frameLocator('iframe') };
   }

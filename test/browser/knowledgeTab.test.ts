@@ -1,33 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { axeFindings, chromiumPath, openBrowser, sidewaysFrames } from './browser.ts';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { axeFindings, sidewaysFrames } from './browser.ts';
+import { inBrowser } from './inBrowser.ts';
 import { smallDump } from '../makers/smallDump.ts';
-import { startProcess } from '../makers/startProcess.ts';
-import type { StartedProcess } from '../makers/startProcess.ts';
 
 /** The Knowledge tab as people use it: filled from files, searched with the keyboard, written into, changed by two at once. */
-const where = chromiumPath() ? describe : describe.skip;
-
-where('the Knowledge tab (needs Chromium)', () => {
-  let dataDir: string;
-  let started: StartedProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'ileanet-knowledge-tab-'));
-    started = await startProcess(dataDir);
-    browser = await openBrowser();
-  }, 90_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await started.kill();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
+inBrowser('the Knowledge tab (needs Chromium)', (here) => {
   test('is filled from chosen files; the report accounts for every row, and the same again changes nothing', async () => {
     const { page, app } = await open('coordinator', 'knowledge/imports');
     expect(await bringIn(app, smallDump('2022-08-31'))).toMatch(/In the files\s+3\s+14\s+New\s+1\s+14\s+Changed\s+1\s+0\s+Unchanged\s+0\s+0\s+Not taken\s+1\s+0/);
@@ -200,14 +179,8 @@ where('the Knowledge tab (needs Chromium)', () => {
     await page.context().close();
   }, 60_000);
 
-  async function open(as: string, sub: string, width = 1280): Promise<{ page: Page; app: FrameLocator }> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width, height: 900 }, acceptDownloads: true });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(`${started.url}/?as=${as}&locale=en-GB#/tab/knowledge/${encodeURIComponent(sub)}`);
-    const app = page.frameLocator('[data-testid="app-frame"]');
-    await app.getByRole('heading', { level: 1 }).waitFor();
-    return { page, app };
+  function open(as: string, subPage: string, width?: number): Promise<{ page: Page; app: FrameLocator }> {
+    return here.open(as, 'knowledge', subPage, width);
   }
 
   async function choose(app: FrameLocator, files: Record<string, string>): Promise<void> {

@@ -1,35 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { axeFindings, chromiumPath, openBrowser } from './browser.ts';
-import { startProcess } from '../makers/startProcess.ts';
-import type { StartedProcess } from '../makers/startProcess.ts';
-
-/** A coordinator who has never seen it makes a poll in the tab, without a mouse. */
-const where = chromiumPath() ? describe : describe.skip;
+import { expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { axeFindings } from './browser.ts';
+import { inBrowser } from './inBrowser.ts';
 
 /** Keys that somebody presses in a minute who types slowly (200 a minute); a poll must take much fewer. */
 const slowMinute = 200;
 
-where('the Polls tab by keyboard alone (needs Chromium)', () => {
-  let dataDir: string;
-  let started: StartedProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'ileanet-keyboard-'));
-    started = await startProcess(dataDir);
-    browser = await openBrowser();
-  }, 90_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await started.kill();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
+/** A coordinator who has never seen it makes a poll in the tab, without a mouse. */
+inBrowser('the Polls tab by keyboard alone (needs Chromium)', (here) => {
   test('a poll is posted in well under a minute of presses', async () => {
     const { page, app, keys } = await openPolls('coordinator');
     await keys.tabTo(/^New poll$/);
@@ -137,11 +115,7 @@ where('the Polls tab by keyboard alone (needs Chromium)', () => {
   }, 60_000);
 
   async function openPolls(as: string): Promise<{ page: Page; app: FrameLocator; keys: Keys }> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(`${started.url}/?as=${as}&locale=en-GB#/tab/polls`);
-    const app = page.frameLocator('[data-testid="app-frame"]');
+    const { page, app } = await here.open(as, 'polls');
     await app.getByRole('heading', { level: 1, name: 'Polls' }).waitFor();
     await app.getByRole('listitem').first().waitFor();
     return { page, app, keys: keysOf(page) };

@@ -1,32 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { chromiumPath, openBrowser } from './browser.ts';
-import { startProcess } from '../makers/startProcess.ts';
-import type { StartedProcess } from '../makers/startProcess.ts';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { inBrowser } from './inBrowser.ts';
 
 /** A poll's life in the tab: made, changed, answered, closed, written about, taken along. */
-const where = chromiumPath() ? describe : describe.skip;
-
-where('a poll in the Polls tab (needs Chromium)', () => {
-  let dataDir: string;
-  let started: StartedProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'ileanet-poll-tab-'));
-    started = await startProcess(dataDir);
-    browser = await openBrowser();
-  }, 90_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await started.kill();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
+inBrowser('a poll in the Polls tab (needs Chromium)', (here) => {
   test('is changed in every part before anybody has answered', async () => {
     const { page, app } = await open('coordinator');
     await app.getByRole('link', { name: 'New poll' }).first().click();
@@ -139,11 +117,7 @@ where('a poll in the Polls tab (needs Chromium)', () => {
   }, 60_000);
 
   async function open(as: string): Promise<{ page: Page; app: FrameLocator }> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(`${started.url}/?as=${as}&locale=en-GB#/tab/polls`);
-    const app = page.frameLocator('[data-testid="app-frame"]');
+    const { page, app } = await here.open(as, 'polls');
     await app.getByRole('heading', { level: 1, name: 'Polls' }).waitFor();
     return { page, app };
   }

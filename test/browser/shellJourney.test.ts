@@ -1,33 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { chromiumPath, openBrowser } from './browser.ts';
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { appIn, inBrowser } from './inBrowser.ts';
 import { startProcess } from '../makers/startProcess.ts';
-import type { StartedProcess } from '../makers/startProcess.ts';
 
-/** The newcomer's first ten minutes, in two windows of the local Teams, with a kill -9 in between. */
-const where = chromiumPath() ? describe : describe.skip;
 const channel = `#/channel/${encodeURIComponent('19:ileanet-general@thread.tacv2')}`;
 
-where('the journey in the local Teams (needs Chromium)', () => {
-  let dataDir: string;
-  let started: StartedProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'ileanet-journey-'));
-    started = await startProcess(dataDir);
-    browser = await openBrowser();
-  }, 90_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await started.kill();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
+/** The newcomer's first ten minutes, in two windows of the local Teams, with a kill -9 in between. */
+inBrowser('the journey in the local Teams (needs Chromium)', (here) => {
   test('a coordinator makes a poll with the keyboard alone', async () => {
     const page = await window('coordinator');
     await page.getByTestId('compose').first().fill('@ILEAnet poll');
@@ -61,8 +40,8 @@ where('the journey in the local Teams (needs Chromium)', () => {
   }, 60_000);
 
   test('killed and started again, everything answered is there', async () => {
-    await started.kill('SIGKILL');
-    started = await startProcess(dataDir);
+    await here.started.kill('SIGKILL');
+    here.started = await startProcess(here.dataDir);
     const page = await window('officer-es');
     await card(page).getByText('Your ballot: The old one').waitFor();
     await card(page).getByText('Practitioners: 2 ballots').waitFor();
@@ -75,19 +54,15 @@ where('the journey in the local Teams (needs Chromium)', () => {
     await card(page).getByRole('button', { name: 'Close for good' }).click();
     await card(page).getByText('This is the result.').waitFor();
     await card(page).getByText('Open in the network').click();
-    const app = page.frameLocator('[data-testid="app-frame"]');
+    const app = appIn(page);
     await app.getByRole('heading', { level: 1, name: 'Which radio works in a tunnel?' }).waitFor();
     await app.getByRole('table').waitFor();
     expect(await app.getByRole('img').count()).toBeGreaterThan(0);
     await page.close();
   }, 60_000);
 
-  async function window(as: string): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(`${started.url}/?as=${as}&locale=en-GB${channel}`);
-    return page;
+  function window(as: string): Promise<Page> {
+    return here.window(as, channel);
   }
 
   function card(page: Page): Locator {

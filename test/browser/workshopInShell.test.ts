@@ -1,53 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { chromiumPath, openBrowser } from './browser.ts';
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { appIn, inBrowser } from './inBrowser.ts';
+import type { Running } from './inBrowser.ts';
 import { seeded } from '../makers/pairs.ts';
 import { wordsOf } from '../makers/teamsClient.ts';
 import { demoMembers } from '../../functions/local/demo/members.ts';
 import { memberOf } from '../../functions/local/foundDemo.ts';
 import { startLocal } from '../../functions/local/local.ts';
-import type { LocalApp } from '../../functions/local/local.ts';
 import type { BotAnswer, MessageView } from '../../functions/local/teams/views.ts';
 
-/** A workshop in the local Teams: sixty people answer on one card within ten seconds, while two windows look on. */
-const where = chromiumPath() ? describe : describe.skip;
 const question = 'Which topic is for today?';
 const general = '19:ileanet-general@thread.tacv2';
 const practitioners = '19:practitioners@thread.v2';
 const all = 'Practitioners: 48 ballots · Others beside: 12 ballots';
 
-where('a workshop of sixty in the local Teams (needs Chromium)', () => {
+/** A workshop in the local Teams: sixty people answer on one card within ten seconds, while two windows look on. */
+inBrowser('a workshop of sixty in the local Teams (needs Chromium)', (here) => {
   const chance = seeded(60);
-  const known = demoMembers.length;
-  let dataDir: string;
-  let local: LocalApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    // Every fifth is of industry.
-    for (let number = 0; number < 60; number += 1) {
-      const like = memberOf(number % 5 === 4 ? 'industry' : number % 2 ? 'officer-pl' : 'officer-fr');
-      demoMembers.push({ ...like, key: `guest-${number}`, name: `Guest ${number}`, locale: 'en-GB', objectId: `60000000-0000-4000-8000-${String(number).padStart(12, '0')}` });
-    }
-    dataDir = mkdtempSync(join(tmpdir(), 'ileanet-workshop-'));
-    local = await startLocal({ port: 0, dataDir, root: process.cwd() });
-    browser = await openBrowser();
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser.close();
-    await local.stop();
-    demoMembers.length = known;
-    rmSync(dataDir, { recursive: true, force: true });
-  });
 
   test('everybody sees the own ballot at once, both windows and a second posting show the same sixty soon after', async () => {
-    const coordinator = await window('coordinator', `#/channel/${encodeURIComponent(general)}`);
+    const coordinator = await here.window('coordinator', `#/channel/${encodeURIComponent(general)}`);
     await post(coordinator);
-    const reader = await window('officer-nl', `#/channel/${encodeURIComponent(general)}`);
+    const reader = await here.window('officer-nl', `#/channel/${encodeURIComponent(general)}`);
     await card(reader).waitFor();
 
     const waits = await Promise.all(Array.from({ length: 60 }, async (_, number) => {
@@ -71,18 +45,11 @@ where('a workshop of sixty in the local Teams (needs Chromium)', () => {
     expect(wordsOf(await tap('guest-7', general, shared, { verb: 'showPoll', poll: String(castsIn(shared.attachments)[0]?.['poll']) }))).toContain('Your ballot: Drones');
 
     await postAgain(coordinator);
-    const second = await window('officer-es', `#/chat/${encodeURIComponent(practitioners)}`);
+    const second = await here.window('officer-es', `#/chat/${encodeURIComponent(practitioners)}`);
     await card(second).getByText(all).waitFor();
     await card(second).getByRole('button', { name: /Borders/ }).click();
     for (const page of [second, reader]) await card(page).getByText(all.replace('48', '49')).waitFor();
   }, 120_000);
-
-  async function window(as: string, place: string): Promise<Page> {
-    const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(20_000);
-    await page.goto(`${local.url}/?as=${as}&locale=en-GB${place}`);
-    return page;
-  }
 
   function card(page: Page): Locator {
     return page.getByTestId('card').filter({ hasText: question }).filter({ hasText: 'Practitioners' }).last();
@@ -101,11 +68,11 @@ where('a workshop of sixty in the local Teams (needs Chromium)', () => {
 
   /** The chat is connected by a poll of its own; then the first one is posted there too, from the tab. */
   async function postAgain(page: Page): Promise<void> {
-    const chat = await window('coordinator', `#/chat/${encodeURIComponent(practitioners)}`);
+    const chat = await here.window('coordinator', `#/chat/${encodeURIComponent(practitioners)}`);
     await post(chat, 'Here\nThere', 'Where do we meet?');
     await chat.context().close();
     await card(page).getByText('Open in the network').click();
-    const app = page.frameLocator('[data-testid="app-frame"]');
+    const app = appIn(page);
     await app.getByRole('button', { name: 'Post to further conversations' }).click();
     await app.getByRole('dialog').getByRole('checkbox').last().check();
     await app.getByRole('dialog').getByRole('button', { name: 'Post' }).click();
@@ -114,7 +81,7 @@ where('a workshop of sixty in the local Teams (needs Chromium)', () => {
 
   /** The poll's message as a window of this person has it; `shared`: without the person's own card over it. */
   async function messageFor(as: string, place: string, which?: 'shared'): Promise<MessageView> {
-    const answered = await fetch(`${local.url}/local/teams/api/conversations/${encodeURIComponent(place)}?as=${as}`);
+    const answered = await fetch(`${here.started.url}/local/teams/api/conversations/${encodeURIComponent(place)}?as=${as}`);
     const { messages } = (await answered.json()) as { messages: MessageView[] };
     const found = messages.findLast(({ author, attachments }) => author === 'bot' && castsIn(attachments).length > 0 && wordsOf(attachments).includes(question));
     if (!found) throw new Error('The card is not there.');
@@ -123,12 +90,29 @@ where('a workshop of sixty in the local Teams (needs Chromium)', () => {
 
   async function tap(as: string, place: string, { id }: MessageView, data: Record<string, unknown> | undefined): Promise<unknown> {
     const body = { name: 'adaptiveCard/action', messageId: id, value: { action: { type: 'Action.Execute', verb: data?.['verb'], data }, trigger: 'manual' } };
-    const answered = await fetch(`${local.url}/local/teams/api/conversations/${encodeURIComponent(place)}/invokes?as=${as}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const answered = await fetch(`${here.started.url}/local/teams/api/conversations/${encodeURIComponent(place)}/invokes?as=${as}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     const answer = (await answered.json()) as BotAnswer;
     if (answer.outcome !== 'answered') throw new Error(`The bot did not answer: ${answer.reason}.`);
     return (answer.body as { value?: unknown }).value;
   }
-});
+}, { start: startWithGuests, limit: 60_000 });
+
+/** The app in this process, with sixty guests more among the members of the demo; every fifth is of industry. */
+async function startWithGuests(dataDir: string): Promise<Running> {
+  const known = demoMembers.length;
+  for (let number = 0; number < 60; number += 1) {
+    const like = memberOf(number % 5 === 4 ? 'industry' : number % 2 ? 'officer-pl' : 'officer-fr');
+    demoMembers.push({ ...like, key: `guest-${number}`, name: `Guest ${number}`, locale: 'en-GB', objectId: `60000000-0000-4000-8000-${String(number).padStart(12, '0')}` });
+  }
+  const local = await startLocal({ port: 0, dataDir, root: process.cwd() });
+  return {
+    url: local.url,
+    async kill() {
+      await local.stop();
+      demoMembers.length = known;
+    },
+  };
+}
 
 /** What each choice on a card sends when it is tapped. */
 function castsIn(part: unknown): Record<string, unknown>[] {

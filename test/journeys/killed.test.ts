@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { castingMoments } from './killed/castingMoments.ts';
 import type { KillPoint } from './killed/killingStore.ts';
 import type { HttpAnswer } from './killed/mortal.ts';
 import { choices, fileIsWhole, killedOn, momentsOf, nameOf } from './killed/scene.ts';
 import type { Asked } from './killed/scene.ts';
 import { onEveryStore } from '../makers/onEveryStore.ts';
+import { seeded } from '../makers/pairs.ts';
 import { demoMembers } from '../../functions/local/demo/members.ts';
 import { identityOf, memberOf } from '../../functions/local/foundDemo.ts';
 
@@ -26,14 +28,8 @@ onEveryStore((stores) => {
       ['before the earlier ballot is looked for', nothing, { operation: 'read', of: 'ballots', when: 'before' }],
       ['after the tally shard is read', nothing, { operation: 'read', of: 'tallyShards', when: 'after' }],
       ['before the commit is handed over', nothing, { operation: 'commit', of: 'ballots', when: 'before' }],
-      ['inside the transaction, before the ballot', nothing, { operation: 'commit', of: 'ballots', when: 'inside', write: 1 }],
-      ['inside the transaction, between ballot and shard', nothing, { operation: 'commit', of: 'ballots', when: 'inside', write: 2 }],
-      ['inside the transaction, between shard and outbox', nothing, { operation: 'commit', of: 'ballots', when: 'inside', write: 3 }],
+      ...castingMoments(nothing, counted),
       ['inside the transaction, between outbox and audit entry', nothing, { operation: 'commit', of: 'ballots', when: 'inside', write: 4 }],
-      ['while the batch is written down to be sent', nothing, { operation: 'commit', of: 'ballots', when: 'written' }],
-      ['when the batch has reached the service', counted, { operation: 'commit', of: 'ballots', when: 'arrived' }],
-      ['when the service has done it and not answered', counted, { operation: 'commit', of: 'ballots', when: 'done' }],
-      ['when the commit is durable and nobody knows', counted, { operation: 'commit', of: 'ballots', when: 'after' }],
       ['before the shards are read for the answer', counted, { operation: 'list', of: 'tallyShards', when: 'before' }],
       ['after the shards are read for the answer', counted, { operation: 'list', of: 'tallyShards', when: 'after' }],
     ];
@@ -187,14 +183,3 @@ onEveryStore((stores) => {
 
   fileIsWhole(stores, scene);
 });
-
-/** Random numbers that are the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

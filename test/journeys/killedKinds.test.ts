@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { castingMoments } from './killed/castingMoments.ts';
 import type { KillPoint } from './killed/killingStore.ts';
 import { answersTo, choices, fileIsWhole, hour, killedOn, momentsOf } from './killed/scene.ts';
 import type { Asked } from './killed/scene.ts';
@@ -24,15 +25,7 @@ onEveryStore((stores) => {
   describe.each(kinds)('a ballot in %s', (kind, more) => {
     const nothing = 'earlier';
     const counted = 'later';
-    const first: [moment: string, stands: string, point: KillPoint][] = [
-      ['inside the transaction, before the ballot', nothing, { operation: 'commit', of: 'ballots', when: 'inside', write: 1 }],
-      ['inside the transaction, after the ballot', nothing, { operation: 'commit', of: 'ballots', when: 'inside', write: 2 }],
-      ['inside the transaction, before the outbox item', nothing, { operation: 'commit', of: 'ballots', when: 'inside', write: 3 }],
-      ['while the batch is written down to be sent', nothing, { operation: 'commit', of: 'ballots', when: 'written' }],
-      ['when the batch has reached the service', counted, { operation: 'commit', of: 'ballots', when: 'arrived' }],
-      ['when the service has done it and not answered', counted, { operation: 'commit', of: 'ballots', when: 'done' }],
-      ['when the commit is durable and nobody knows', counted, { operation: 'commit', of: 'ballots', when: 'after' }],
-    ];
+    const first = castingMoments(nothing, counted);
     const ofSecrets: typeof first = [
       ['before the secret is read', nothing, { operation: 'read', of: 'pollSecrets', when: 'before' }],
       ['after the secret is read', nothing, { operation: 'read', of: 'pollSecrets', when: 'after' }],
