@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { emptyChallengeIndex } from './search/challenges/emptyChallengeIndex.ts';
 import type { App } from './app/app.ts';
 import { emptyIndex } from './search/emptyIndex.ts';
 
@@ -12,5 +13,5 @@ export const chance: Pick<App, 'newId' | 'chance' | 'newSecret' | 'keyedHash'> =
 
 /** The app for a command: it works on the store and talks to nobody. It finds nothing, unless it is given an index. */
 export function quietApp(store: App['store'], now: App['now'] = () => new Date().toISOString(), index: App['index'] = emptyIndex('ready')): App {
-  return { ...chance, store, now, index, indexed: () => Promise.resolve(), nudge: () => undefined, isIn: () => Promise.resolve(undefined) };
+  return { ...chance, store, now, index, indexed: () => Promise.resolve(), challengeIndex: emptyChallengeIndex(), challengesState: () => 'building', challengesChanged: () => Promise.resolve(), nudge: () => undefined, isIn: () => Promise.resolve(undefined) };
 }

@@ -20,6 +20,7 @@ import { nudger } from './delivery/nudge.ts';
 import { accepted } from './domain/decision.ts';
 import { apiHeaders } from './http/headers.ts';
 import { connectorGate, identityReader } from './http/caller.ts';
+import { challengeCases } from './http/challengeCases.ts';
 import { importCases } from './http/importCases.ts';
 import { knowledgeCases } from './http/knowledgeCases.ts';
 import { networkCases } from './http/networkCases.ts';
@@ -80,6 +81,9 @@ export function register(config: Config, parts: Parts): Running {
   let nudge: App['nudge'] = () => undefined;
   const app: App = {
     ...chance, store, now, index: kept.index, indexed: kept.indexed,
+    challengeIndex: emptyChallengeIndex(),
+    challengesState: () => 'building',
+    challengesChanged: async () => undefined,
     nudge: (soon) => nudge(soon),
     isIn: async (conversation, person) => (await bot()).isIn(conversation, person),
   };
@@ -171,6 +175,7 @@ function useCasesOf(config: Config, app: App, log: Log, importBegun: () => void)
     ...networkCases(app),
     ...pollCases(app),
     ...knowledgeCases(app),
+    ...challengeCases(app),
     ...importCases(app, importBegun),
   };
 }

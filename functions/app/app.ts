@@ -4,6 +4,7 @@ import type { Store, Write } from '../store/store.ts';
 import { auditEntry } from '../domain/audit.ts';
 import { refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { ChallengeIndex } from '../search/challenges/challengeIndex.ts';
 import type { SearchIndex } from '../search/searchIndex.ts';
 
 /** Thrown by lists for a page cursor that was never given out; the doors answer it as a malformed request. */
@@ -31,6 +32,11 @@ export interface App {
   index: SearchIndex;
   /** Best effort, after an own commit: takes what stands in a partition of items into the index at once, before the next look at the change list. */
   indexed(partition: string): Promise<void>;
+  /** Finds challenges. Never throws: while it cannot answer it finds nothing and `challengesState` says `building`. */
+  challengeIndex: ChallengeIndex;
+  challengesState(): 'ready' | 'building';
+  /** Best effort, after an own commit: takes into the index at once what changed of challenges. */
+  challengesChanged(): Promise<void>;
 }
 
 /** The audit entry that goes into the same commit as the change it tells of. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { usualSettings } from '../domain/newPoll.ts';
+import { challengeRoutes } from './challengeRoutes.ts';
 import { knowledgeRoutes } from './knowledgeRoutes.ts';
 import {
   deliveriesView, healthView, joinedView, joinRequestsView, membersView, memberView, meView, organisationsView, organisationView,
@@ -128,6 +129,7 @@ export const routes = {
   dropPollDraft: { method: 'DELETE', path: '/api/poll-drafts/{id}', summary: 'Throw a kept form away.', asks: 'member', params: oneOf, view: draftsView },
 
   ...knowledgeRoutes,
+  ...challengeRoutes,
 
   listOrganisations: { method: 'GET', path: '/api/network/organisations', summary: 'Organisations of the network, or of the caller’s country.', asks: 'member', view: organisationsView },
   addOrganisation: {

@@ -19,6 +19,11 @@ export const actions = {
   'knowledge.add': { 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'knowledge.change': { member: 'own', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
   'knowledge.import': { coordinator: 'network' },
+  'challenge.change': { member: 'own' },
+  'challenge.triage': { 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'challenge.merge': { 'group-lead': 'group', deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'challenge.moderate': { deputy: 'country', 'national-contact': 'country', coordinator: 'network' },
+  'theme.manage': { coordinator: 'network' },
 } as const satisfies Record<string, Partial<Record<DutyName, ActionScope>>> as Record<Action, Partial<Record<DutyName, ActionScope>>>;
 
 export type Action =
@@ -32,4 +37,9 @@ export type Action =
   | 'tenant.connect'
   | 'knowledge.add'
   | 'knowledge.change'
-  | 'knowledge.import';
+  | 'knowledge.import'
+  | 'challenge.change'
+  | 'challenge.triage'
+  | 'challenge.merge'
+  | 'challenge.moderate'
+  | 'theme.manage';

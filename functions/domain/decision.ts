@@ -59,6 +59,23 @@ export type Refusal =
   /** It is read or written already, or over. */
   | { kind: 'import-begun' }
   | { kind: 'upload-incomplete'; missing: number }
+  /** Challenges are raised by practitioners. */
+  | { kind: 'not-a-practitioner' }
+  /** Something was pointed out that the author has not seen yet; `kinds`: FindingKinds, joined by commas. */
+  | { kind: 'look-first'; kinds: string }
+  /** It cannot be done with a challenge in this state (ChallengeState or CommonState name). */
+  | { kind: 'wrong-state'; state: string }
+  /** Of a group that is to work on a challenge. */
+  | { kind: 'group-cannot-read' }
+  /** A source that another common challenge has asked for. */
+  | { kind: 'already-proposed' }
+  | { kind: 'too-few-sources'; least: number }
+  /** `count` sources have not been answered for. */
+  | { kind: 'consent-waiting'; count: number }
+  /** A poll whose readers are not all readers of the challenges it is about. */
+  | { kind: 'wider-than-challenge' }
+  | { kind: 'held' }
+  | { kind: 'same-theme'; name: string }
   | { kind: 'already-member' }
   | { kind: 'same-organisation'; name: string }
   | { kind: 'other-organisation'; organisation: string }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asStored, audit, seals } from './auditCollections.ts';
+import { challengeCollections } from './challengeCollections.ts';
 import { notes, outbox, personalChats, postings } from './deliveryCollections.ts';
 import { audience, conversation, stakeholder, text, time } from './fields.ts';
 import { knowledgeCollections } from './knowledgeCollections.ts';
@@ -21,7 +22,7 @@ export type { KeptDraft, Participation, PollSecret, StoredPoll };
  * command changes in a partition (its documents, outbox items and audit entry) is one commit.
  *
  * Partitions: `network`; `tenant:<id>` (tenant, members, join requests); `poll:<id>` (poll, ballots, shards,
- * postings, secret, who took part); `item:<id>` (a knowledge item, a project with its results and history); `import:<id>` (an import, its upload and report); `feeds`; `conversation:<key>`; `audit-chain` (seals); `drafts:<member>` and `member:<member>` (what is kept for one member
+ * postings, secret, who took part); `item:<id>` (a knowledge item, a project with its results and history); `import:<id>` (an import, its upload and report); `feeds`; `challenges` (all challenges and what belongs to them); `conversation:<key>`; `audit-chain` (seals); `drafts:<member>` and `member:<member>` (what is kept for one member
  * alone). No other names a person, and these two hold no audit entry, because seals repeat the names of partitions.
  */
 const duty = z.discriminatedUnion('duty', [
@@ -108,5 +109,5 @@ export const conversations: Collection<ConnectedConversation> = {
 export const collections: readonly Collection<never>[] = [
   networks, organisations, practitionerGroups, tenants, members, joinRequests, conversations,
   polls, ballots, participations, pollSecrets, pollDrafts, tallyShards, postings, notes, personalChats, outbox, audit, seals,
-  ...knowledgeCollections,
+  ...knowledgeCollections, ...challengeCollections,
 ] as unknown as readonly Collection<never>[];

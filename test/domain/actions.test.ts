@@ -21,6 +21,11 @@ tenant.connect       | -      | -           | -          | -       | -          
 knowledge.add        | -      | -           | group      | country | country          | network
 knowledge.change     | own    | -           | -          | country | country          | network
 knowledge.import     | -      | -           | -          | -       | -                | network
+challenge.change     | own    | -           | -          | -       | -                | -
+challenge.triage     | -      | -           | group      | country | country          | network
+challenge.merge      | -      | -           | group      | country | country          | network
+challenge.moderate   | -      | -           | -          | country | country          | network
+theme.manage         | -      | -           | -          | -       | -                | network
 `;
 
 const [header = [], ...rows] = expected.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));

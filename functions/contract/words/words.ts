@@ -1,17 +1,19 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import enBot from './en/bot.json' with { type: 'json' };
+import enChallenges from './en/challenges.json' with { type: 'json' };
 import enKnowledge from './en/knowledge.json' with { type: 'json' };
 import enRefusals from './en/refusals.json' with { type: 'json' };
 import enTabs from './en/tabs.json' with { type: 'json' };
 import frBot from './fr/bot.json' with { type: 'json' };
+import frChallenges from './fr/challenges.json' with { type: 'json' };
 import frKnowledge from './fr/knowledge.json' with { type: 'json' };
 import frRefusals from './fr/refusals.json' with { type: 'json' };
 import frTabs from './fr/tabs.json' with { type: 'json' };
 
 /** Every text that people read, by language. English is the source; a test keeps the others complete. */
 export const catalogues = {
-  en: { ...enBot, ...enRefusals, ...enTabs, ...enKnowledge },
-  fr: { ...frBot, ...frRefusals, ...frTabs, ...frKnowledge },
+  en: { ...enBot, ...enRefusals, ...enTabs, ...enKnowledge, ...enChallenges },
+  fr: { ...frBot, ...frRefusals, ...frTabs, ...frKnowledge, ...frChallenges },
 } as const satisfies Record<string, Record<string, string>>;
 
 export type WordKey = keyof (typeof catalogues)['en'];
