@@ -35,6 +35,7 @@ import { logger } from './log/log.ts';
 import type { Log } from './log/log.ts';
 import type { LogLine } from './log/logLine.ts';
 import { indexFile, keepIndex } from './search/keepIndex.ts';
+import { emptyChallengeIndex } from './search/challenges/emptyChallengeIndex.ts';
 import { measuredStore } from './store/measuredStore.ts';
 import { sha256 } from './store/sha256.ts';
 import { storeNamed } from './store/storeNamed.ts';
