@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { emptyIndex, nothingFound } from './emptyIndex.ts';
 import { followStore } from './followStore.ts';
 import { removeIndexFile } from './indexFile.ts';
+import { oneByOne } from './oneByOne.ts';
 import { openSearchIndex } from './openSearchIndex.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { itemsOf } from '../store/knowledge.ts';
@@ -83,20 +84,6 @@ export function keepIndex({ store, now, file, fault }: KeepOptions): KeptIndex {
       holder.gone();
     },
   };
-}
-
-/** Asked while it runs, the work is done once more after that, for all who asked meanwhile: what came since may have been missed. */
-function oneByOne(work: () => Promise<number>): () => Promise<number> {
-  let running: Promise<number> | undefined;
-  let next: Promise<number> | undefined;
-  const run = (): Promise<number> => {
-    if (!running) return (running = work().finally(() => (running = undefined)));
-    return (next ??= running.catch(() => 0).then(() => {
-      next = undefined;
-      return run();
-    }));
-  };
-  return run;
 }
 
 async function follow({ store, now, fault }: KeepOptions, holder: Holder, state: { closed: boolean }): Promise<number> {

@@ -5,6 +5,7 @@ import { load } from './load.ts';
 import type { Call, Load } from './load.ts';
 import { startMeasured } from './measured.ts';
 import type { Measured } from './measured.ts';
+import { benchChallenges } from './challenges.ts';
 import { benchSearchQuality } from './searchQuality.ts';
 import { benchSearchScale } from './searchScale.ts';
 import { printStoreTable } from './storeTable.ts';
@@ -13,7 +14,7 @@ import { printStoreTable } from './storeTable.ts';
  * `npm run bench -- [votes] [results] [store] [--quick] [--profile]`: what a ballot costs, beside a request that touches
  * no store, in one run; and what every use case asks of the store (`store`), on SQLite and on the Cosmos DB emulator.
  * `-- search [--projects <file>… --headlines <tsv>] [--lost]` measures how well projects are found, and `-- knowledge` what a
- * search costs among 20,000 projects; both only when they are named.
+ * search costs among 20,000 projects; `-- challenges` what finding challenges and similar ones costs. These only when they are named.
  * Prints tables for people and one JSON line per measurement for machines. Fails when a ballot that was acknowledged is
  * not counted, or the other way round.
  */
@@ -57,6 +58,7 @@ else {
   if (wanted('store')) await printStoreTable({ ballots: 500 });
   if (positionals.includes('search')) await benchSearchQuality({ projects: given.projects, headlines: given.headlines, lost: given.lost });
   if (positionals.includes('knowledge')) await benchSearchScale({ quick: given.quick });
+  if (positionals.includes('challenges')) await benchChallenges({ quick: given.quick });
 }
 
 /** Votes through both doors, with the floor before and after. */
