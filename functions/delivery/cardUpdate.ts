@@ -5,6 +5,7 @@ import { rosterTrouble, trouble } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import { Fault } from '../domain/fault.ts';
 import { backOff } from '../domain/outbox.ts';
+import type { ItemOf } from '../domain/outbox.ts';
 import { afresh, failed, nextPace, standing, standingAsLink } from '../domain/posting.ts';
 import type { Posting } from '../domain/posting.ts';
 import { outbox, postings } from '../store/collections.ts';
@@ -22,7 +23,7 @@ type Outcome = number | undefined;
 interface Change { seenAt: string; urgent: boolean; news: boolean }
 
 /** Brings every card of a poll up to date, each at its own pace; one that takes Teams long holds up no other. Updates may repeat. */
-export async function updateCards<C>(run: Run<C>, items: Claimed[]): Promise<number | undefined> {
+export async function updateCards<C>(run: Run<C>, items: Claimed<ItemOf<'card'>>[]): Promise<number | undefined> {
   const [first] = items;
   if (!first) return undefined;
   const { readable, unreadable } = await postingsOf(run.store, first.value.poll);
@@ -42,8 +43,8 @@ export async function updateCards<C>(run: Run<C>, items: Claimed[]): Promise<num
   return wait === undefined ? done(run, items) : putOff(run, items, wait);
 }
 
-function isUrgent({ value }: Claimed): boolean {
-  return value.task === 'card' && value.urgent === true;
+function isUrgent({ value }: Claimed<ItemOf<'card'>>): boolean {
+  return value.urgent === true;
 }
 
 /** A fault with one card is reported and puts off this card only. */

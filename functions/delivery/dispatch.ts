@@ -2,7 +2,9 @@ import { budget } from './budget.ts';
 import type { Budget } from './budget.ts';
 import { updateCards } from './cardUpdate.ts';
 import { firstPost } from './firstPost.ts';
-import { claim, done, inTime, patience, putOff, soonest } from './items.ts';
+import { claim, done, inTime, isOf, patience, putOff, soonest } from './items.ts';
+import { planNews, sendDesk, sendNews } from './news.ts';
+import type { DeskStep, Drawn, NewsStep } from './news.ts';
 import { planNotes, sendNote } from './notes.ts';
 import type { Claimed } from './items.ts';
 import type { Messenger, RosterPerson, Told } from './messenger.ts';
@@ -10,9 +12,9 @@ import { askOnce } from './roster.ts';
 import type { AskRoster } from './roster.ts';
 import { Fault } from '../domain/fault.ts';
 import { backOff } from '../domain/outbox.ts';
-import type { ConversationReference } from '../domain/conversation.ts';
+import type { ChallengeNews } from '../domain/news.ts';
 import type { Note } from '../domain/note.ts';
-import type { OutboxItem } from '../domain/outbox.ts';
+import type { ItemOf, OutboxItem } from '../domain/outbox.ts';
 import type { Posting } from '../domain/posting.ts';
 import { outbox } from '../store/collections.ts';
 import type { Store, Stored, Unreadable } from '../store/store.ts';
@@ -23,11 +25,19 @@ export interface DispatchOptions<Content> {
   /** The card of a poll for a conversation with this roster, now; undefined when the poll is gone. */
   render(poll: string, posting: Posting, roster: RosterPerson[] | undefined): Promise<Content | undefined>;
   /** Whom to tell next in a walk, and where it goes on; undefined when it is over. */
-  planNotes(item: Extract<OutboxItem, { task: 'remind' | 'tell' }>): Promise<{ notes: Note[]; after?: string } | undefined>;
+  planNotes(item: ItemOf<'remind' | 'tell'>): Promise<{ notes: Note[]; after?: string } | undefined>;
   /** What a member is told and where; undefined when there is nothing to tell any more. */
-  renderNote(note: Note): Promise<{ where: ConversationReference; content: Content } | undefined>;
+  renderNote(note: Note): Promise<Drawn<Content> | undefined>;
   /** Closes a poll whose time has come. */
   closeWhenDue(poll: string): Promise<void>;
+  /** Whom to tell next of what happened to a challenge, and where the walk goes on; undefined when it is over. */
+  planNews(item: ItemOf<'tell-change'>): Promise<NewsStep | undefined>;
+  /** News of challenges as one message to one member, and where it goes; undefined when there is nothing to tell any more. */
+  renderNews(member: string, news: readonly ChallengeNews[]): Promise<Drawn<Content> | undefined>;
+  /** The weekly card of a member's desk; undefined when the member has none, or wants none any more. */
+  renderDesk(member: string): Promise<DeskStep<Content> | undefined>;
+  /** Shows a poll on the challenges that it is about. */
+  linkChallenges(item: ItemOf<'link-challenges'>): Promise<void>;
   now(): string;
   chance(): number;
   fault(fault: unknown): void;
@@ -82,7 +92,7 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
       unreadable.push(...(page.unreadable ?? []));
       const claimed = await Promise.all(page.items.filter(({ value }) => !isUnderWay(value) && (!which || value.seenAt !== undefined)).map(hold));
       const run = { ...held, follow, roster: askOnce(held) };
-      begun.push(...byPoll(claimed.filter((item) => item !== undefined)).map((items) => begin(carryOut(run, items))));
+      begun.push(...together(claimed.filter((item) => item !== undefined)).map((items) => begin(carryOut(run, items))));
       after = page.next;
     } while (after !== undefined && works.size < mostUnderWay);
     if (after !== undefined) upcoming.add(Date.parse(now()));
@@ -139,31 +149,29 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
   };
 }
 
-function byPoll(items: Claimed[]): Claimed[][] {
-  return [...Map.groupBy(items, (item) => item.value.poll).values()];
+/** What belongs to one poll is carried out together; everything else alone. */
+function together(items: Claimed[]): Claimed[][] {
+  return [...Map.groupBy(items, ({ id, value }) => ('poll' in value ? value.poll : id)).values()];
 }
 
 /** Everything due of one poll: first posts and closing side by side, then one update of all its cards. */
 async function carryOut<C>(run: Run<C>, items: Claimed[]): Promise<number | undefined> {
-  const singles = items.filter(({ value }) => value.task !== 'card').map((item) => guarded(run, [item], () => carryOutOne(run, item)));
-  const cards = items.filter(({ value }) => value.task === 'card');
+  const cards = items.filter((item) => isOf(item, 'card'));
+  const singles = items.filter((item) => !isOf(item, 'card')).map((item) => guarded(run, [item], () => carryOutOne(run, item)));
   const updated = cards.length > 0 ? guarded(run, cards, () => updateCards(run, cards)) : undefined;
   return soonest(await Promise.all([...singles, updated]));
 }
 
 function carryOutOne<C>(run: Run<C>, item: Claimed): Promise<number | undefined> {
-  const { value } = item;
-  switch (value.task) {
-    case 'post':
-      return firstPost(run, item, value.posting);
-    case 'note':
-      return sendNote(run, item, value.note);
-    case 'remind':
-    case 'tell':
-      return planNotes(run, item);
-    default:
-      return close(run, item);
-  }
+  if (isOf(item, 'post')) return firstPost(run, item, item.value.posting);
+  if (isOf(item, 'close')) return close(run, item);
+  if (isOf(item, 'remind', 'tell')) return planNotes(run, item);
+  if (isOf(item, 'note')) return sendNote(run, item, item.value.note);
+  if (isOf(item, 'tell-change')) return planNews(run, item);
+  if (isOf(item, 'news', 'digest')) return sendNews(run, item);
+  if (isOf(item, 'desk')) return sendDesk(run, item);
+  if (isOf(item, 'link-challenges')) return link(run, item);
+  throw new Fault(`Nobody carries out ${item.value.task} alone.`);
 }
 
 /** A fault puts the items off and is reported; it never stops the others. */
@@ -177,9 +185,14 @@ async function guarded<C>(run: Run<C>, items: Claimed[], work: () => Promise<num
   }
 }
 
-async function close<C>(run: Run<C>, item: Claimed): Promise<number> {
+async function close<C>(run: Run<C>, item: Claimed<ItemOf<'close'>>): Promise<number> {
   await run.closeWhenDue(item.value.poll);
   await done(run, [item]);
   run.told?.({ outcome: 'closed', attempts: item.value.attempts });
   return 0;
+}
+
+async function link<C>(run: Run<C>, item: Claimed<ItemOf<'link-challenges'>>): Promise<undefined> {
+  await run.linkChallenges(item.value);
+  return done(run, [item]);
 }

@@ -5,6 +5,7 @@ import type { Sent } from './messenger.ts';
 import { rosterTrouble, trouble } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import { leaseMilliseconds } from '../domain/outbox.ts';
+import type { ItemOf, PollItem } from '../domain/outbox.ts';
 import { failed, lost, standing, standingAsLink } from '../domain/posting.ts';
 import type { Posting } from '../domain/posting.ts';
 import { outbox, postings } from '../store/collections.ts';
@@ -19,7 +20,7 @@ const rosterPause = 60_000;
  * Sends a poll's card to a conversation for the first time, at most once: `planned` → `sending` (committed) → Teams →
  * `posted`, `failed`, `unknown`, or `planned` again where Teams surely did not take it. Answers the milliseconds to wait.
  */
-export async function firstPost<C>(run: Run<C>, item: Claimed, id: string): Promise<number | undefined> {
+export async function firstPost<C>(run: Run<C>, item: Claimed<ItemOf<'post'>>, id: string): Promise<number | undefined> {
   const posting = await readPosting(run.store, item.value.poll, id);
   if (posting?.value.state === 'sending') {
     run.told?.({ outcome: 'lost', posting: id, attempts: item.value.attempts });
@@ -34,7 +35,7 @@ export async function firstPost<C>(run: Run<C>, item: Claimed, id: string): Prom
   }
 }
 
-async function postPlanned<C>(run: Run<C>, item: Claimed, posting: Stored<Posting>): Promise<number | undefined> {
+async function postPlanned<C>(run: Run<C>, item: Claimed<PollItem>, posting: Stored<Posting>): Promise<number | undefined> {
   const who = await run.roster(posting.value);
   if ('budget' in who) return putOff(run, [item], who.budget);
   const late = rosterTrouble(run, posting.value, who);
@@ -56,7 +57,7 @@ async function postPlanned<C>(run: Run<C>, item: Claimed, posting: Stored<Postin
 interface Sending { item: Claimed; posting: Stored<Posting> }
 
 /** Says `sending` and renews the claim in one commit; undefined where somebody else has taken over meanwhile. */
-async function beginSending<C>({ store, now }: Run<C>, item: Claimed, posting: Stored<Posting>): Promise<Sending | undefined> {
+async function beginSending<C>({ store, now }: Run<C>, item: Claimed<PollItem>, posting: Stored<Posting>): Promise<Sending | undefined> {
   const committed = await store.commit(item.partition, [
     replace(postings, posting, { ...posting.value, state: 'sending' }),
     replace(outbox, item, { ...item.value, due: after(now(), leaseMilliseconds) }),

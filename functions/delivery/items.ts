@@ -1,13 +1,17 @@
 import type { DispatchOptions } from './dispatch.ts';
 import { leaseMilliseconds } from '../domain/outbox.ts';
-import type { OutboxItem } from '../domain/outbox.ts';
+import type { ItemOf, OutboxItem, Task } from '../domain/outbox.ts';
 import { outbox } from '../store/collections.ts';
 import { remove, replace } from '../store/store.ts';
 import type { Stored } from '../store/store.ts';
 
 /** An outbox item that this dispatcher holds until its `due`, with the etag of the claim. */
-export type Claimed = Stored<OutboxItem>;
+export type Claimed<I extends OutboxItem = OutboxItem> = Stored<I>;
 type With = Pick<DispatchOptions<never>, 'store' | 'now'>;
+
+export function isOf<T extends Task>(item: Claimed, ...tasks: readonly T[]): item is Claimed<ItemOf<T>> {
+  return (tasks as readonly Task[]).includes(item.value.task);
+}
 
 /** Moves the item's `due` behind a lease. Undefined where another dispatcher, or a later change, was quicker. */
 export async function claim({ store, now }: With, item: Stored<OutboxItem>): Promise<Claimed | undefined> {

@@ -35,7 +35,9 @@ export const postings: Collection<Posting> = {
   },
 };
 
-const outboxFields = { id: text, due: time, attempts: z.number().int(), seenAt: time.optional(), poll: text };
+const outboxFields = { id: text, due: time, attempts: z.number().int(), seenAt: time.optional() };
+const ofPoll = { ...outboxFields, poll: text };
+const sending = z.array(text).optional();
 
 export const notes: Collection<Note> = {
   name: 'notes',
@@ -58,12 +60,17 @@ export const outbox: Collection<OutboxItem> = {
   version: 1,
   id: (item) => item.id,
   schema: z.discriminatedUnion('task', [
-    z.object({ ...outboxFields, task: z.literal('card'), urgent: z.boolean().optional() }),
-    z.object({ ...outboxFields, task: z.literal('post'), posting: text }),
-    z.object({ ...outboxFields, task: z.literal('close') }),
-    z.object({ ...outboxFields, task: z.literal('remind'), after: text.optional() }),
-    z.object({ ...outboxFields, task: z.literal('tell'), after: text.optional() }),
-    z.object({ ...outboxFields, task: z.literal('note'), note: text }),
+    z.object({ ...ofPoll, task: z.literal('card'), urgent: z.boolean().optional() }),
+    z.object({ ...ofPoll, task: z.literal('post'), posting: text }),
+    z.object({ ...ofPoll, task: z.literal('close') }),
+    z.object({ ...ofPoll, task: z.literal('remind'), after: text.optional() }),
+    z.object({ ...ofPoll, task: z.literal('tell'), after: text.optional() }),
+    z.object({ ...ofPoll, task: z.literal('note'), note: text }),
+    z.object({ ...ofPoll, task: z.literal('link-challenges'), challenges: z.array(text), by: text }),
+    z.object({ ...outboxFields, task: z.literal('tell-change'), of: text, event: text, after: text.optional() }),
+    z.object({ ...outboxFields, task: z.literal('news'), news: text, of: text, sending }),
+    z.object({ ...outboxFields, task: z.literal('digest'), member: text, sending }),
+    z.object({ ...outboxFields, task: z.literal('desk'), member: text }),
   ]),
   orders: { due: { filters: [], by: 'due', direction: 'ascending', reach: 'across' } },
 };

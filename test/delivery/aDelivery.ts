@@ -32,6 +32,14 @@ export interface Delivery {
   waiting(): Promise<OutboxItem[]>;
 }
 
+/** Of a delivery that has nothing to do with challenges. */
+export const noNews: Pick<DispatchOptions<never>, 'planNews' | 'renderNews' | 'renderDesk' | 'linkChallenges'> = {
+  planNews: () => Promise.resolve(undefined),
+  renderNews: () => Promise.resolve(undefined),
+  renderDesk: () => Promise.resolve(undefined),
+  linkChallenges: () => Promise.resolve(),
+};
+
 export function aDelivery(store: Store): Delivery {
   let at = Date.parse(beginning);
   const clock = { now: () => new Date(at).toISOString(), pass: (milliseconds: number) => void (at += milliseconds) };
@@ -63,6 +71,7 @@ export function aDelivery(store: Store): Delivery {
       planNotes: () => Promise.resolve(undefined),
       renderNote: () => Promise.resolve(undefined),
       closeWhenDue: () => Promise.resolve(),
+      ...noNews,
       ...more,
     }),
     async plan(id, more = {}) {

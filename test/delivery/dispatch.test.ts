@@ -9,6 +9,7 @@ import { outbox, postings } from '../../functions/store/collections.ts';
 import { pollPartition, readPosting } from '../../functions/store/polls.ts';
 import { create, upsert } from '../../functions/store/store.ts';
 import type { Store } from '../../functions/store/store.ts';
+import { noNews } from './aDelivery.ts';
 import { onEveryStore } from '../makers/onEveryStore.ts';
 import type { FreshStore } from '../makers/onEveryStore.ts';
 
@@ -69,6 +70,7 @@ onEveryStore((stores) => {
       planNotes: () => Promise.resolve(undefined),
       renderNote: () => Promise.resolve(undefined),
       closeWhenDue: more.closeWhenDue ?? ((poll) => Promise.resolve(void closed.push(poll))),
+      ...noNews,
     });
   }
 
@@ -475,6 +477,7 @@ onEveryStore((stores) => {
       planNotes: () => Promise.resolve(undefined),
       renderNote: () => Promise.resolve(undefined),
       closeWhenDue: () => Promise.resolve(),
+      ...noNews,
     });
 
     test('puts the card off instead of turning it into a link', async () => {

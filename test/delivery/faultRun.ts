@@ -1,5 +1,6 @@
 import { setTimeout as realPause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
+import { noNews } from './aDelivery.ts';
 import { chanceOf, faultyConnector } from './faultyConnector.ts';
 import type { ConnectorScript, FaultyConnector } from './faultyConnector.ts';
 import { startBot } from '../../bot/start.ts';
@@ -66,7 +67,7 @@ export async function faultRun(given: { seed: string; stores: readonly [Store, S
     const made: App = { ...quietApp(store), chance: () => chanceOf(`${given.seed} ${name} ${(number += 1)}`), nudge: (soon) => nudge(soon) };
     const told = (fault: unknown): string => `${faults.push(fault)}`;
     const bot = startBot({ app: made, appId: 'app', teamsAppId: 'app', credentials: { type: 'tokens', token: () => Promise.resolve(name) }, limit: () => 0, refused: () => undefined, fault: told });
-    const delivery = dispatcher({ store, messenger: watched(bot.messenger, busy), render: bot.render, renderNote: bot.renderNote, planNotes: (item) => planNotes(made, item), closeWhenDue: (poll) => closeWhenDue(made, poll), now: made.now, chance: made.chance, fault: told });
+    const delivery = dispatcher({ store, messenger: watched(bot.messenger, busy), render: bot.render, renderNote: bot.renderNote, planNotes: (item) => planNotes(made, item), closeWhenDue: (poll) => closeWhenDue(made, poll), ...noNews, now: made.now, chance: made.chance, fault: told });
     const nudging = nudger(delivery, { on: given.nudge });
     nudge = nudging.nudge;
     const timer = setInterval(() => void nudging.tick(12_000), 15_000);

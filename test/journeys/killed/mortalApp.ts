@@ -8,15 +8,20 @@ import { later } from '../../../functions/app/app.ts';
 import { findCaller } from '../../../functions/app/callers.ts';
 import { castBallot, createPoll } from '../../../functions/app/polls.ts';
 import type { ConversationReference } from '../../../functions/domain/conversation.ts';
+import type { MemberSettings } from '../../../functions/domain/news.ts';
+import type { PersonalChat } from '../../../functions/domain/note.ts';
 import { usualSettings } from '../../../functions/domain/newPoll.ts';
 import type { Ballot, Poll } from '../../../functions/domain/poll.ts';
 import type { PollDraft } from '../../../functions/domain/newPoll.ts';
 import type { Answer, PollMethod } from '../../../functions/domain/pollMethod.ts';
 import type { Posting } from '../../../functions/domain/posting.ts';
 import type { TallyShard } from '../../../functions/domain/tally.ts';
-import { audit, outbox, participations } from '../../../functions/store/collections.ts';
+import { challengeNews, memberSettings } from '../../../functions/store/challengeCollections.ts';
+import { audit, outbox, participations, personalChats } from '../../../functions/store/collections.ts';
+import { memberPartition } from '../../../functions/store/network.ts';
 import { allBallots, pollPartition, readPoll, readPostings, readSecret, readShards } from '../../../functions/store/polls.ts';
-import type { Store } from '../../../functions/store/store.ts';
+import { remove, upsert, walk } from '../../../functions/store/store.ts';
+import type { Collection, Store } from '../../../functions/store/store.ts';
 import { voterNumber } from '../../makers/aCaller.ts';
 import { openStore } from '../../makers/aStore.ts';
 import type { StoreAddress } from '../../makers/aStore.ts';
@@ -50,6 +55,10 @@ export interface Asks {
   /** Carries out everything that is due. */
   drain: () => Promise<undefined>;
   look: (given: { poll: string }) => Promise<Look>;
+  /** From now on the member is told in this personal chat, and nothing else waits to be told to anybody. */
+  listen: (given: { chat: PersonalChat; news: MemberSettings['news'] }) => Promise<undefined>;
+  /** States of all news of challenges, and what is still to be done about them. */
+  untold: () => Promise<string[]>;
   stop: () => Promise<undefined>;
 }
 
@@ -112,6 +121,17 @@ const asks: Asks = {
       postings: (await readPostings(store, poll)).map(({ value }) => value),
       audit: entries.items.map(({ value }) => value.action),
     };
+  },
+  async listen({ chat, news }) {
+    for (const collection of [challengeNews, outbox] as Collection<unknown>[]) for await (const one of walk(store, collection)) await store.commit(one.partition, [remove(collection, one)]);
+    await store.commit(memberPartition(chat.member), [upsert(personalChats, chat), upsert(memberSettings, { member: chat.member, news, desk: 'none' })]);
+    return undefined;
+  },
+  async untold() {
+    const states: string[] = [];
+    for await (const { value } of walk(store, challengeNews)) states.push(value.state);
+    for await (const { value } of walk(store, outbox)) states.push(value.task);
+    return states;
   },
   async stop() {
     await local.stop();
