@@ -8,14 +8,19 @@ import { receiveActivity } from '../bot/messages.ts';
 import type { RunningBot } from '../bot/start.ts';
 import type { App } from './app/app.ts';
 import { findCaller } from './app/callers.ts';
+import { toIndexed } from './app/challengeIndexed.ts';
 import { closeWhenDue } from './app/closing.ts';
 import { readNetworkFacts } from './app/network.ts';
+import { linkChallenges } from './app/pollOfChallenges.ts';
 import { planNotes } from './app/telling.ts';
+import { planNews } from './app/tellingOfChallenges.ts';
+import { planDesks } from './app/tellingOfDesks.ts';
 import { sealing } from './app/sealing.ts';
 import { openApi } from './contract/openapi.ts';
 import { routes } from './contract/routes.ts';
 import type { RouteName } from './contract/routes.ts';
 import { dispatcher } from './delivery/dispatch.ts';
+import type { Dispatcher } from './delivery/dispatch.ts';
 import { nudger } from './delivery/nudge.ts';
 import { accepted } from './domain/decision.ts';
 import { apiHeaders } from './http/headers.ts';
@@ -35,7 +40,7 @@ import { logger } from './log/log.ts';
 import type { Log } from './log/log.ts';
 import type { LogLine } from './log/logLine.ts';
 import { indexFile, keepIndex } from './search/keepIndex.ts';
-import { emptyChallengeIndex } from './search/challenges/emptyChallengeIndex.ts';
+import { keepChallengeIndex } from './search/challenges/keepChallengeIndex.ts';
 import { measuredStore } from './store/measuredStore.ts';
 import { sha256 } from './store/sha256.ts';
 import { storeNamed } from './store/storeNamed.ts';
@@ -72,6 +77,7 @@ export function register(config: Config, parts: Parts): Running {
     ...lines,
     run: (what, work) => {
       kept.wake();
+      keptChallenges.wake();
       return lines.run(what, work);
     },
   };
@@ -79,12 +85,13 @@ export function register(config: Config, parts: Parts): Running {
   // A store that was handed in, or that several instances share, may be another one at the next start.
   const file = !parts.store && config.store.kind === 'sqlite' ? join(config.store.dataDir, indexFile) : undefined;
   const kept = keepIndex({ store, now, file, fault: log.fault });
+  const keptChallenges = keepChallengeIndex({ store, now, fault: log.fault, toIndexed });
   let nudge: App['nudge'] = () => undefined;
   const app: App = {
     ...chance, store, now, index: kept.index, indexed: kept.indexed,
-    challengeIndex: emptyChallengeIndex(),
-    challengesState: () => 'building',
-    challengesChanged: async () => undefined,
+    challengeIndex: keptChallenges.index,
+    challengesState: keptChallenges.state,
+    challengesChanged: async () => void (await keptChallenges.catchUp()),
     nudge: (soon) => nudge(soon),
     isIn: async (conversation, person) => (await bot()).isIn(conversation, person),
   };
@@ -93,21 +100,7 @@ export function register(config: Config, parts: Parts): Running {
   const bot = lazily(async () => (await import('../bot/start.ts')).startBot({
     app, appId: config.appId, teamsAppId: config.teamsAppId, credentials: parts.credentials, limit: (sender) => limit.take(sender), refused: log.refused, fault: log.fault,
   }));
-  const messenger: RunningBot['messenger'] = {
-    send: async (...given) => (await bot()).messenger.send(...given),
-    update: async (...given) => (await bot()).messenger.update(...given),
-    roster: async (...given) => (await bot()).messenger.roster(...given),
-    nameOf: async (...given) => (await bot()).messenger.nameOf(...given),
-    homeTenant: async (...given) => (await bot()).messenger.homeTenant(...given),
-  };
-  const delivery = dispatcher({
-    store, messenger, fault: log.fault, now: app.now, chance: app.chance,
-    render: async (poll, posting, roster) => (await bot()).render(poll, posting, roster),
-    closeWhenDue: (poll) => closeWhenDue(app, poll),
-    planNotes: (item) => planNotes(app, item),
-    renderNote: async (note) => (await bot()).renderNote(note),
-    told: log.delivered,
-  });
+  const delivery = deliveryOf(app, bot, log);
   const nudging = nudger(delivery, { on: config.nudge, asRun: (work) => log.run({ kind: 'nudge', name: 'outbox' }, work) });
   nudge = nudging.nudge;
 
@@ -121,6 +114,7 @@ export function register(config: Config, parts: Parts): Running {
   timer('seal', '5 * * * * *', sealer.run);
   timer('imports', '*/15 * * * * *', imports.runner.run);
   timer('feeds', '0 30 2 * * *', imports.checkFeeds);
+  timer('desks', '0 45 2 * * *', () => planDesks(app));
 
   return {
     app,
@@ -130,7 +124,10 @@ export function register(config: Config, parts: Parts): Running {
     },
     seal: sealer.run,
     runImports: imports.runner.run,
-    catchUp: kept.catchUp,
+    async catchUp() {
+      await keptChallenges.catchUp();
+      return kept.catchUp();
+    },
     async stop() {
       nudging.stop();
       await imports.runner.stop();
@@ -138,9 +135,33 @@ export function register(config: Config, parts: Parts): Running {
       await delivery.rest();
       await sealer.settled();
       await kept.close();
+      await keptChallenges.close();
       await store.close();
     },
   };
+}
+
+/** Carries out what is due in the outbox; what goes to Teams is drawn and sent by the bot, which is loaded when first needed. */
+function deliveryOf(app: App, bot: () => Promise<RunningBot>, log: Log): Dispatcher {
+  const messenger: RunningBot['messenger'] = {
+    send: async (...given) => (await bot()).messenger.send(...given),
+    update: async (...given) => (await bot()).messenger.update(...given),
+    roster: async (...given) => (await bot()).messenger.roster(...given),
+    nameOf: async (...given) => (await bot()).messenger.nameOf(...given),
+    homeTenant: async (...given) => (await bot()).messenger.homeTenant(...given),
+  };
+  return dispatcher({
+    store: app.store, messenger, fault: log.fault, now: app.now, chance: app.chance,
+    render: async (poll, posting, roster) => (await bot()).render(poll, posting, roster),
+    closeWhenDue: (poll) => closeWhenDue(app, poll),
+    planNotes: (item) => planNotes(app, item),
+    renderNote: async (note) => (await bot()).renderNote(note),
+    planNews: (item) => planNews(app, item),
+    renderNews: async (member, news) => (await bot()).renderNews(member, news),
+    renderDesk: async (member) => (await bot()).renderDesk(member),
+    linkChallenges: (item) => linkChallenges(app, item),
+    told: log.delivered,
+  });
 }
 
 function registerApi(config: Config, app: App, limit: RateLimit, log: Log, importBegun: () => void): void {

@@ -1,21 +1,17 @@
 import type { App } from './app.ts';
+import { anyView } from './challengeView.ts';
+import { readableChallenge } from './readableChallenge.ts';
+import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
-import { Fault } from '../domain/fault.ts';
 import type { Caller } from '../domain/member.ts';
-import type { AnyChallengeView, ChallengeCommentsView, ChallengeHistoryView, MyChallengesView } from '../contract/challengeViews.ts';
+import type { AnyChallengeView } from '../contract/challengeViews.ts';
 
-export function showChallenge(_app: App, _caller: Caller, _id: string): Promise<Decision<AnyChallengeView>> {
-  throw new Fault('Not there yet.');
-}
+export { commentView, listChallengeComments, listChallengeHistory } from './challengeHistory.ts';
+export { listMyChallenges } from './myChallenges.ts';
+export { isCommon, readableChallenge } from './readableChallenge.ts';
 
-export function listMyChallenges(_app: App, _caller: Caller, _after?: string): Promise<Decision<MyChallengesView>> {
-  throw new Fault('Not there yet.');
-}
-
-export function listChallengeHistory(_app: App, _caller: Caller, _id: string, _after?: string): Promise<Decision<ChallengeHistoryView>> {
-  throw new Fault('Not there yet.');
-}
-
-export function listChallengeComments(_app: App, _caller: Caller, _id: string, _after?: string): Promise<Decision<ChallengeCommentsView>> {
-  throw new Fault('Not there yet.');
+/** Refuses: not-there, also for what the caller may not read. What it reads is said at {@link anyView}. */
+export async function showChallenge(app: App, caller: Caller, id: string): Promise<Decision<AnyChallengeView>> {
+  const stored = await readableChallenge(app, caller, id);
+  return stored ? accepted(await anyView(app, caller, stored.value)) : refused({ kind: 'not-there' });
 }

@@ -1,5 +1,6 @@
 import { audited, untilCommitted } from './app.ts';
 import type { App } from './app.ts';
+import { isWiderThan } from './pollOfChallenges.ts';
 import { mayClosePoll, pollView } from './pollView.ts';
 import { latestClosing, readablePoll, timed } from './polls.ts';
 import { accepted, refused } from '../domain/decision.ts';
@@ -20,7 +21,8 @@ import type { PollView } from '../contract/views.ts';
 
 /**
  * Changes an open poll. The shards are written in the same commit, so a ballot decided on the poll before meets a
- * conflict and is decided again. Refuses: not-there, not-allowed, busy, and what the domain's `changePoll` refuses.
+ * conflict and is decided again. Refuses: not-there,
+ * not-allowed, busy, wider-than-challenge, and what the domain's `changePoll` refuses.
  */
 export async function changePoll(app: App, caller: Voter, id: string, change: PollChange): Promise<Decision<PollView>> {
   return alter(app, caller, id, 'poll.change', async (poll, shards) => {
@@ -28,6 +30,7 @@ export async function changePoll(app: App, caller: Voter, id: string, change: Po
     const optionIds = Array.from({ length: pollLimits.mostOptions }, () => app.newId());
     const decision = decideChange(poll, change, caller, { hasBallots: ballotsIn(shards) > 0, now, latest: latestClosing(now), optionIds });
     if (!decision.ok) return decision;
+    if (await isWiderThan(app, poll, decision.value)) return refused({ kind: 'wider-than-challenge' });
     if (change.electorate && !mayDoFor(caller, 'poll.create', change.electorate)) return refused({ kind: 'not-allowed', action: 'poll.create' });
     return accepted({ poll: decision.value, writes: [...inEdition(shards, decision.value.edition), ...timed(decision.value), ...(await secretFor(app, poll, decision.value))] });
   });

@@ -1,6 +1,7 @@
 import { audited } from './app.ts';
 import type { App } from './app.ts';
 import { ballotWouldBe, eraseBallot, eraseParticipation } from './erasingBallots.ts';
+import { changeOfChallenges, ownOfChallenges } from './erasingChallenges.ts';
 import { eraseFromEntry } from '../domain/audit.ts';
 import type { AuditEntry, Hash } from '../domain/audit.ts';
 import { namesPerson, personOf, withoutPerson } from '../domain/erasure.ts';
@@ -122,6 +123,7 @@ const personal: Record<string, (stored: Stored<unknown>) => string> = {
   personalChats: ({ value }) => (value as PersonalChat).member,
   notes: ({ value }) => (value as Note).member,
   pollDrafts: ({ partition }) => partition.replace(/^drafts:/, ''),
+  ...ownOfChallenges,
 };
 
 function isPersonal({ name }: Collection<unknown>): boolean {
@@ -137,6 +139,8 @@ function isOwn({ name }: Collection<unknown>, stored: Stored<unknown>, person: E
  * are drawn again, because they show its author.
  */
 function changed(app: App, { collection, stored }: Named, person: ErasedPerson, hash: Hash): Write[] {
+  const ofChallenges = changeOfChallenges(app, { collection, stored }, person);
+  if (ofChallenges) return ofChallenges;
   const value = collection.name === 'audit' ? eraseFromEntry(stored.value as AuditEntry, person.id, hash) : withoutPerson(stored.value, person);
   const fits = !namesPerson(stored.id, person) && !namesPerson(JSON.stringify(value), person) && collection.schema.safeParse(value).success;
   if (!fits) return [];

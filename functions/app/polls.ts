@@ -1,5 +1,6 @@
 import { audited, later, untilCommitted } from './app.ts';
 import type { App } from './app.ts';
+import { aboutChallenges } from './pollOfChallenges.ts';
 import { ballotKey, pollView } from './pollView.ts';
 import { connectedConversation, planPosting, referencesOf } from './postings.ts';
 import { mayRead, readingKeys } from '../domain/access.ts';
@@ -28,19 +29,21 @@ export function latestClosing(now: string): string {
   return later(now, year);
 }
 
-export type NewPoll = PollDraft & { id?: string | undefined; conversations?: string[] | undefined };
+export type NewPoll = PollDraft & { id?: string | undefined; conversations?: string[] | undefined; challenges?: string[] | undefined };
 
 /**
  * Opens a poll; its card is posted by the outbox to `where` and to the connected conversations named. Poll, shards,
  * postings and audit entry are one commit. A form sent twice carries the same `id` and makes one poll. Refuses:
- * not-allowed, changed-meanwhile (the id is another member's), and what `openPoll` and `planPosting` refuse.
+ * not-allowed, changed-meanwhile (the id is another member's), and what `openPoll`, `planPosting` and `aboutChallenges` refuse.
  */
 export async function createPoll(app: App, caller: Voter, draft: NewPoll, where?: ConversationReference): Promise<Decision<PollView>> {
   if (!(await mayAsk(app, caller, draft.electorate))) return refused({ kind: 'not-allowed', action: 'poll.create' });
   const decision = newPoll(app, caller, draft);
   if (!decision.ok) return decision;
-  const poll = decision.value;
+  const poll: Poll = { ...decision.value, ...(draft.challenges?.length ? { about: [...new Set(draft.challenges)] } : {}) };
   if (!mayRead(caller, poll)) return refused({ kind: 'not-allowed', action: 'poll.create' });
+  const linking = await aboutChallenges(app, caller, poll);
+  if (!linking.ok) return linking;
   const places = await referencesOf(app, caller, draft.conversations ?? []);
   if (!places.ok) return places;
   const planned = await planPosting(app, caller, poll, [...(where ? [where] : []), ...places.value]);
@@ -52,9 +55,10 @@ export async function createPoll(app: App, caller: Voter, draft: NewPoll, where?
     ...timed(poll),
     audited(app, caller.id, 'poll.create', poll.id),
     ...planned.value,
+    ...linking.value,
   ]);
   if (!committed.ok) return madeBefore(app, caller, poll.id);
-  if (planned.value.length > 0) app.nudge('soon');
+  if (planned.value.length + linking.value.length > 0) app.nudge('soon');
   return accepted(await pollView(app, poll, caller));
 }
 

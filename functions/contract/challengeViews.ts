@@ -112,13 +112,13 @@ export const anyChallengeView = z.union([challengeView, commonView]);
 export type AnyChallengeView = z.infer<typeof anyChallengeView>;
 
 export const challengeHistoryView = z.object({
-  items: z.array(z.object({ id: text, at: time, what: z.enum(challengeEventKinds), by: text.optional(), why: text.optional(), about: z.object({ id: text, title: text }).optional(), facts: z.array(text) })),
+  items: z.array(z.object({ id: text, at: time, what: z.enum(challengeEventKinds), /** Absent where the app itself did it, and where its author did who does not want to be named. */ by: text.optional(), /** Its author did it, named or not. */ byAuthor: z.boolean(), why: text.optional(), about: z.object({ id: text, title: text }).optional(), facts: z.array(text) })),
   next: text.optional(),
 });
 export type ChallengeHistoryView = z.infer<typeof challengeHistoryView>;
 
 export const challengeCommentsView = z.object({
-  items: z.array(z.object({ id: text, kind: z.enum(['comment', 'question', 'answer', 'workaround']), by: text, organisation: text, country: text, stakeholder, text, at: time, redacted: z.boolean(), mine: z.boolean() })),
+  items: z.array(z.object({ id: text, kind: z.enum(['comment', 'question', 'answer', 'workaround']), /** Name and organisation are empty where its author wrote it who does not want to be named. */ by: text, /** Its author wrote it, named or not. */ byAuthor: z.boolean(), organisation: text, country: text, stakeholder, text, at: time, redacted: z.boolean(), mine: z.boolean() })),
   next: text.optional(),
 });
 export type ChallengeCommentsView = z.infer<typeof challengeCommentsView>;

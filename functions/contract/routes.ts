@@ -94,6 +94,8 @@ export const routes = {
       ...draft,
       /** Keys of connected conversations to post it to. */
       conversations: z.array(z.string().max(500)).max(35).default([]),
+      /** Ids of the challenges that it is made of: whoever may read the poll must be able to read each. */
+      challenges: z.array(id).max(20).optional(),
     }),
     view: pollView,
   },

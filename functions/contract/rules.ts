@@ -5,3 +5,5 @@ export { openPoll, usualSettings } from '../domain/newPoll.ts';
 export type { PollDraft } from '../domain/newPoll.ts';
 export { similarOptions } from '../domain/pollChange.ts';
 export { checkAnswer } from '../domain/pollMethod.ts';
+export { findClassification } from '../domain/screening.ts';
+export { staysAtHome } from '../domain/raising.ts';

@@ -111,3 +111,25 @@ function covers(held: HeldDuty, scope: string, target: ActionTarget): boolean {
       return false;
   }
 }
+
+/**
+ * May everybody who may read `inner` read `outer` too, whoever becomes a member later? Says no where it cannot know,
+ * as of a person and an organisation.
+ */
+export function readsNoWider(inner: Marked, outer: Marked): boolean {
+  const within = readers(inner);
+  if (within.length === 0 || inner.marking.releasableTo?.length === 0) return true;
+  return kindsWithin(inner.marking, outer.marking) && countriesWithin(inner.marking, outer.marking) && readersWithin(within, readers(outer));
+}
+
+function kindsWithin(inner: Marked['marking'], outer: Marked['marking']): boolean {
+  return inner.audience === 'lea-only' || outer.audience !== 'lea-only';
+}
+
+function countriesWithin({ releasableTo: inner }: Marked['marking'], { releasableTo: outer }: Marked['marking']): boolean {
+  return outer === undefined || (inner !== undefined && inner.every((country) => outer.includes(country)));
+}
+
+function readersWithin(inner: readonly string[], outer: readonly string[]): boolean {
+  return outer.includes('anybody') || outer.includes('member') || inner.every((reader) => outer.includes(reader));
+}

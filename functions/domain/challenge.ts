@@ -31,35 +31,21 @@ export interface ChallengeDraft {
 /** Longest texts in characters, and most of a kind. */
 export const challengeLimits = { title: 160, what: 4_000, impact: 2_000, tried: 2_000, question: 1_000, reason: 1_000, comment: 2_000, groups: 5, themes: 10, links: 30, sources: 20, drafts: 20, theme: 60, networkThemes: 60 } as const;
 
-/**
- * A real-life operational difficulty in a practitioner's own words. `people` (RED): the author, and the national contact
- * and deputies of his country as they were when it was raised.
- */
-export interface Challenge extends Marked {
-  kind: 'challenge';
+/** What a challenge and a common challenge have alike. */
+export interface ChallengeFacts extends Marked {
   id: string;
   title: string;
   what: string;
-  impact: string;
-  often?: Frequency | undefined;
-  tried: string;
   themes: string[];
   areas: SecurityArea[];
-  named: boolean;
+  /** Who raised it, or merges. */
   author: { member: string; name: string };
   /** What the owner's organisation is called. */
   organisation: string;
-  state: ChallengeState;
-  /** Since when it is in this state. */
+  /** Since when it is in its state. */
   since: string;
   /** The practitioner group that works on it; one that may read it. */
   assigned?: string | undefined;
-  /** The challenge or common challenge that the author joined when sending. */
-  joined?: string | undefined;
-  /** The common challenge that asks for consent to merge it. */
-  proposed?: string | undefined;
-  /** What was pointed out before it was sent, and sent all the same. */
-  despite: FindingKind[];
   endorsements: Endorsements;
   /** How many comments. */
   comments: number;
@@ -69,8 +55,29 @@ export interface Challenge extends Marked {
   edition: number;
   /** Since when the present readers may read it, where that has changed; the history before stays with the author. */
   readersSince?: string | undefined;
+  /** How many comments there were then. */
+  commentsBefore?: number | undefined;
   raisedAt: string;
   changedAt: string;
+}
+
+/**
+ * A real-life operational difficulty in a practitioner's own words. `people` (RED): the author, and the national contact
+ * and deputies of his country as they were when it was raised.
+ */
+export interface Challenge extends ChallengeFacts {
+  kind: 'challenge';
+  impact: string;
+  often?: Frequency | undefined;
+  tried: string;
+  named: boolean;
+  state: ChallengeState;
+  /** The challenge or common challenge that the author joined when sending. */
+  joined?: string | undefined;
+  /** The common challenge that asks for consent to merge it. */
+  proposed?: string | undefined;
+  /** What was pointed out before it was sent, and sent all the same. */
+  despite: FindingKind[];
 }
 
 /** `in-round` and `on-roadmap` are reached from a campaign and a roadmap edition, `answered` and `closed` from anywhere in between. */
@@ -80,18 +87,18 @@ export type ChallengeState =
   /** A question to the author; his answer leads back to where it was. */
   | { name: 'returned'; question: string; from: 'submitted' | 'triaged' }
   | { name: 'declined'; reason: string }
-  /** Part of a common challenge that stands; `from`: where unmerging leads back to. */
-  | { name: 'clustered'; into: string; from: 'submitted' | 'triaged' }
+  /** Part of a common challenge that stands. `from`: where unmerging leads back to, with the question that was open and since when it was there. */
+  | { name: 'clustered'; into: string; from: 'submitted' | 'triaged'; question?: string | undefined; before?: string | undefined }
   | { name: 'in-round'; campaign: string }
   | { name: 'on-roadmap'; entry: string }
   /** By an item of the knowledge factory (its address in routes), in the words of who says so. */
   | { name: 'answered'; by: string; how: string }
   | { name: 'closed'; reason: string }
-  /** By its author; only he sees it and may bring it back. */
-  | { name: 'withdrawn'; from: 'submitted' | 'triaged' | 'returned' };
+  /** By its author; only he sees it and may bring it back. `question` and `before`: of one that was returned. */
+  | { name: 'withdrawn'; from: 'submitted' | 'triaged' | 'returned'; question?: string | undefined; before?: 'submitted' | 'triaged' | undefined };
 export type ChallengeStateName = ChallengeState['name'];
 
-/** Held by a moderator: until it is released only the author and those named here may read it, whatever its marking. */
+/** Held by a moderator: until it is released only the author and those named here may read it, whatever its marking; and contacts of its country of today, as marked. */
 export interface Held {
   at: string;
   by: string;

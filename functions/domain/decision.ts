@@ -70,6 +70,8 @@ export type Refusal =
   /** A source that another common challenge has asked for. */
   | { kind: 'already-proposed' }
   | { kind: 'too-few-sources'; least: number }
+  /** Of a source that is to come to a common challenge that stands: nobody who may consent for it may read that one. */
+  | { kind: 'owner-cannot-read' }
   /** `count` sources have not been answered for. */
   | { kind: 'consent-waiting'; count: number }
   /** A poll whose readers are not all readers of the challenges it is about. */

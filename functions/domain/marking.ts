@@ -20,3 +20,16 @@ export interface Marked {
   /** Member ids named as readers (RED); the author is one of them. */
   people?: string[] | undefined;
 }
+
+/** European style; whoever types the codes of ISO means the same countries. */
+const europeanCode: Record<string, string> = { GR: 'EL', GB: 'UK' };
+
+/** Country codes as they are kept: EU style, each once, in order. */
+export function countryCodes(countries: readonly string[]): string[] {
+  return [...new Set(countries.map((code) => code.trim().toUpperCase()).map((code) => europeanCode[code] ?? code))].sort();
+}
+
+/** A marking as it is kept; nothing else that came with it. */
+export function tidiedMarking({ tlp, audience, releasableTo }: Marking): Marking {
+  return { tlp, audience, ...(releasableTo ? { releasableTo: countryCodes(releasableTo) } : {}) };
+}

@@ -1,11 +1,12 @@
 import { accepted, refused } from './decision.ts';
 import type { Decision, Refusal } from './decision.ts';
 import type { Caller } from './member.ts';
-import { pollLimits, sameWords, tidy } from './poll.ts';
+import { pollLimits } from './poll.ts';
 import type { Poll, PollSettings } from './poll.ts';
 import { checkMethod, yesNoOptions } from './pollMethod.ts';
 import type { PollMethod } from './pollMethod.ts';
 import { findClassification } from './screening.ts';
+import { sameWords, tidy } from './writing.ts';
 
 export interface PollDraft extends Omit<PollSettings, 'opensAt'> {
   question: string;

@@ -8,6 +8,7 @@ import { checkAnswer, sameAnswer } from './pollMethod.ts';
 import type { Answer, PollMethod } from './pollMethod.ts';
 import type { PollResult } from './result.ts';
 import { findClassification } from './screening.ts';
+import { tidy } from './writing.ts';
 
 export interface PollOption {
   /** Never a position: options keep their id whatever their order. */
@@ -77,6 +78,8 @@ export interface Poll extends Marked, PollSettings {
   edition?: number | undefined;
   state: PollState;
   outcome?: Outcome | undefined;
+  /** Ids of the challenges that it was made of; whoever may read it may read them. */
+  about?: string[] | undefined;
   /** What was done to it, oldest first; the last hundred. */
   history: PollEvent[];
 }
@@ -104,15 +107,6 @@ export interface Ballot {
 
 /** Longest texts in characters, how many options a poll may have, and how many reminders. */
 export const pollLimits = { question: 300, option: 150, comment: 500, outcome: 2_000, leastOptions: 2, mostOptions: 10, mostAddedOptions: 20, reminders: 3 } as const;
-
-/** Line breaks and runs of white space become one space; control and direction-override characters go. */
-export function tidy(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
-}
-
-export function sameWords(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
 
 /** Does the poll take ballots at this moment? The clock decides, not whether a timer has run. */
 export function isOpen(poll: Poll, now: string): boolean {

@@ -1,12 +1,13 @@
 import { accepted, refused } from './decision.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { checkMethod } from './pollMethod.ts';
-import { pollLimits, sameWords, tidy, withEvent } from './poll.ts';
+import { pollLimits, withEvent } from './poll.ts';
 import { openPoll } from './newPoll.ts';
 import type { Outcome, Poll, PollSettings } from './poll.ts';
 import type { PollDraft } from './newPoll.ts';
 import type { Caller } from './member.ts';
 import { findClassification } from './screening.ts';
+import { sameWords, tidy } from './writing.ts';
 
 /** What a poll may do without; `null` takes it away. */
 type Spare = 'quorum' | 'threshold';
@@ -31,10 +32,10 @@ export function changePoll(poll: Poll, change: PollChange, by: Caller, at: { has
   const draft: PollDraft = { ...poll, ...told, audience, options: change.options ?? poll.options.map(({ text }) => text) };
   const made = openPoll(draft, by, { id: poll.id, optionIds: idsFor(poll, draft.options, at.optionIds), now: at.now, latest: at.latest, mostOptions: Math.max(pollLimits.mostOptions, poll.options.length) });
   if (!made.ok) return made;
-  const { owner, createdBy, createdAt, groups, people, outcome } = poll;
+  const { owner, createdBy, createdAt, groups, people, outcome, about } = poll;
   const opensAt = poll.opensAt <= at.now && (at.hasBallots || change.opensAt === undefined) ? poll.opensAt : made.value.opensAt;
   const edition = at.hasBallots ? poll.edition : (poll.edition ?? 0) + 1;
-  const changed = { ...made.value, edition, opensAt, owner, createdBy, createdAt, groups, people, outcome, history: poll.history };
+  const changed = { ...made.value, edition, opensAt, owner, createdBy, createdAt, groups, people, outcome, about, history: poll.history };
   return accepted(withEvent(changed, change.closesAt !== undefined && change.closesAt > poll.closesAt ? 'extended' : 'changed', { member: by.id, name: by.name }, at.now));
 }
 

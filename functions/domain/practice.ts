@@ -3,10 +3,11 @@ import { accepted, refused } from './decision.ts';
 import type { Decision, Refusal } from './decision.ts';
 import type { Link, Practice, PracticeKind, SecurityArea } from './knowledge.ts';
 import type { KnowledgeEvent } from './knowledgeImport.ts';
+import { countryCodes, tidiedMarking } from './marking.ts';
 import type { Marking } from './marking.ts';
 import type { Caller } from './member.ts';
-import { tidy } from './poll.ts';
 import { findClassification } from './screening.ts';
+import { paragraphs, tidy } from './writing.ts';
 
 /** What a member writes down, as the form has it. */
 export interface PracticeDraft {
@@ -96,15 +97,7 @@ function readersOf({ tlp }: Marking, groups: string[], people: string[]): Pick<P
   return { groups: groups.length > 0 ? groups : undefined, people: tlp === 'RED' ? people : undefined };
 }
 
-/** European style; whoever types the codes of ISO means the same countries. */
-const europeanCode: Record<string, string> = { GR: 'EL', GB: 'UK' };
-
-function codes(countries: readonly string[]): string[] {
-  return [...new Set(countries.map((code) => code.trim().toUpperCase()).map((code) => europeanCode[code] ?? code))].sort();
-}
-
 function tidied(draft: PracticeDraft): PracticeDraft {
-  const { tlp, audience, releasableTo } = draft.marking;
   const keywords = draft.keywords.map(tidy).filter((word) => word !== '');
   const links = draft.links.map(({ url, title }) => ({ url: url.trim(), title: title === undefined ? '' : tidy(title) })).filter(({ url, title }) => url !== '' || title !== '');
   return {
@@ -113,18 +106,13 @@ function tidied(draft: PracticeDraft): PracticeDraft {
     text: paragraphs(draft.text),
     keywords: keywords.filter((word, index) => keywords.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === index),
     areas: [...new Set(draft.areas)].sort(),
-    countries: codes(draft.countries),
+    countries: countryCodes(draft.countries),
     links: links.map(({ url, title }) => (title === '' ? { url } : { url, title })),
     source: tidy(draft.source),
     reviewBy: draft.reviewBy,
-    marking: { tlp, audience, ...(releasableTo ? { releasableTo: codes(releasableTo) } : {}) },
+    marking: tidiedMarking(draft.marking),
     groups: [...new Set(draft.groups)].sort(),
   };
-}
-
-/** Like {@link tidy}, but lines and empty lines stay. */
-function paragraphs(text: string): string {
-  return text.split(/\r\n|[\r\n\u2028\u2029]/).map(tidy).join('\n').replace(/\n{3,}/g, '\n\n').trim();
 }
 
 function wrong(practice: Practice, by: Caller, groups: string[], now: string, groupsBefore: readonly string[]): Refusal | undefined {

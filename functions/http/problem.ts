@@ -60,6 +60,7 @@ const statusOf = {
   'already-proposed': 409,
   'too-few-sources': 422,
   'consent-waiting': 409,
+  'owner-cannot-read': 422,
   'wider-than-challenge': 422,
   held: 409,
   'same-theme': 409,

@@ -7,6 +7,7 @@ import type { DemoPoll } from './demo/polls.ts';
 import { demoPractices } from './demo/practices.ts';
 import type { DemoPractice } from './demo/practices.ts';
 import { demoProjects, demoProjectsSource } from './demo/projects.ts';
+import { exampleChallenges } from './demoChallenges.ts';
 import type { LocalConversation, Person } from './teams/teams.ts';
 import { later } from '../app/app.ts';
 import type { App } from '../app/app.ts';
@@ -50,6 +51,8 @@ export async function foundDemo(app: App): Promise<void> {
   }))));
   await Promise.all(demoPractices.map((practice) => examplePractice(app, coordinator, practice)));
   await examplePolls(app, coordinator);
+  const callerBy = async (key: string): Promise<Caller> => must(await findCaller(app, tenantOf(memberOf(key)), memberOf(key).objectId));
+  await exampleChallenges(app, { coordinator, callerOf: callerBy, must });
 }
 
 /** Written as long ago as it takes for its review date to be a good one then. */

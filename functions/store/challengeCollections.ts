@@ -30,7 +30,7 @@ const both = {
   assigned: text.optional(), endorsements: z.object({ organisations: z.number().int(), countries: z.record(text, z.number().int()) }), comments: z.number().int(),
   links: z.array(z.object({ kind: z.enum(['knowledge', 'poll']), ref: text, by: author, at: time, why: text })),
   held: z.object({ at: time, by: text, why: text, moderators: z.array(text) }).optional(),
-  edition: z.number().int(), readersSince: time.optional(), raisedAt: time, changedAt: time, readableBy: z.array(text), by: text,
+  edition: z.number().int(), readersSince: time.optional(), commentsBefore: z.number().int().optional(), raisedAt: time, changedAt: time, readableBy: z.array(text), by: text,
 };
 const orders = {
   newest: { filters: [], by: 'raisedAt', direction: 'descending', reach: 'within' },
@@ -51,8 +51,8 @@ export const challenges: Collection<StoredChallenge> = {
       z.object({ name: z.literal('triaged') }),
       z.object({ name: z.literal('returned'), question: text, from }),
       z.object({ name: z.literal('declined'), reason: text }),
-      z.object({ name: z.literal('clustered'), into: text, from }),
-      z.object({ name: z.literal('withdrawn'), from: z.enum(['submitted', 'triaged', 'returned']) }),
+      z.object({ name: z.literal('clustered'), into: text, from, question: text.optional(), before: time.optional() }),
+      z.object({ name: z.literal('withdrawn'), from: z.enum(['submitted', 'triaged', 'returned']), question: text.optional(), before: from.optional() }),
       ...ending,
     ]),
     joined: text.optional(), proposed: text.optional(), despite,
@@ -62,6 +62,8 @@ export const challenges: Collection<StoredChallenge> = {
     ...orders,
     /** A contact's desk: what waits in a country, longest first. */
     desk: { filters: ['country', 'listedAs'], by: 'since', direction: 'ascending', reach: 'within' },
+    /** What an author has in one state: what waits for him. */
+    byAuthorInState: { filters: ['by', 'listedAs'], by: 'since', direction: 'ascending', reach: 'within' },
     /** Those that joined one. */
     joined: { filters: ['joinedTo'], by: 'raisedAt', direction: 'descending', reach: 'within' },
   },
@@ -82,7 +84,7 @@ export const commonChallenges: Collection<StoredCommon> = {
     ...both,
     kind: z.literal('common'),
     state: z.discriminatedUnion('name', [z.object({ name: z.literal('proposed') }), z.object({ name: z.literal('standing') }), z.object({ name: z.literal('unmerged'), reason: text }), ...ending]),
-    sources: z.array(z.object({ challenge: text, author: text, country: text, addedAt: time, consent, from })), asked: z.array(text), wording: z.number().int(),
+    sources: z.array(z.object({ challenge: text, author: text, country: text, addedAt: time, consent, from })), asked: z.array(text), wording: z.number().int(), commentsStanding: z.number().int().optional(), objected: z.boolean().optional(),
     listedAs: z.enum(['proposed', 'standing', 'unmerged', 'in-round', 'on-roadmap', 'answered', 'closed']),
   }),
   orders,
@@ -155,7 +157,7 @@ export const challengeNews: Collection<ChallengeNews> = {
   version: 1,
   id: (news) => news.id,
   schema: z.object({ id: text, member: text, of: text, event: text, at: time, when: z.enum(['at-once', 'daily']), state: z.enum(['planned', 'sending', 'unknown', 'failed']) }),
-  orders: { ofMember: { filters: ['member', 'when'], by: 'at', direction: 'ascending', reach: 'within' } },
+  orders: { ofMember: { filters: ['member', 'when', 'state'], by: 'at', direction: 'ascending', reach: 'within' } },
 };
 
 /** In the partition `member:<id>`. */

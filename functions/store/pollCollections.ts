@@ -72,6 +72,7 @@ export const polls: Collection<StoredPoll> = {
     createdBy: author,
     createdAt: time,
     edition: z.number().int().optional(),
+    about: z.array(text).optional(),
     state: pollState,
     outcome: z.object({ text, writtenBy: author, writtenAt: time }).optional(),
     history: z.array(z.object({ at: time, by: author, what: z.enum(['made', 'changed', 'extended', 'option', 'posted', 'closed', 'outcome']) })),

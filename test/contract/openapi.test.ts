@@ -71,8 +71,8 @@ describe('the description of the API', () => {
 });
 
 describe('what is registered with Azure Functions', () => {
-  test('is the contract, the bot’s door, the tabs, and the timers of the outbox, the seals, imports and their feeds', () => {
-    expect([...app.functions].sort()).toEqual([...rows.map(([name]) => name), 'messages', 'tabs', 'outbox', 'seal', 'imports', 'feeds'].sort());
+  test('is the contract, the bot’s door, the tabs, and the timers of the outbox, the seals, imports and their feeds, and weekly desks', () => {
+    expect([...app.functions].sort()).toEqual([...rows.map(([name]) => name), 'messages', 'tabs', 'outbox', 'seal', 'imports', 'feeds', 'desks'].sort());
   });
 });
 

@@ -86,7 +86,7 @@ class ComposeBox {
       'div',
       { class: 'compose-line' },
       this.#box,
-      session.app.commands.length > 0 && extensionMenu(session, { conversationId: conversation.id, rootId, insert }),
+      session.app.commands.some(({ contexts }) => contexts.includes('compose')) && extensionMenu(session, { conversationId: conversation.id, rootId, insert }),
       conversation.kind !== 'personal' && el('button', { ...mention, onclick: () => this.#mention() }, '@'),
       el('button', { type: 'submit', class: 'icon-button send', 'aria-label': 'Send' }, icon(icons.send)),
     );

@@ -23,9 +23,17 @@ interface ExtensionResult {
   activityPreview?: { attachments?: Attachment[] };
 }
 
+/** A message that a command was chosen on, as Teams hands it over. */
+export interface ChosenMessage {
+  id: string;
+  body: { contentType: 'html' | 'text'; content: string };
+  [more: string]: unknown;
+}
+
 /** Runs a command of the app's message extension: its form, then a card for the compose box, or a message. */
-export function runCommand(session: Session, place: ExtensionPlace, command: CommandView, opener: HTMLElement): void {
-  const frame = { commandId: command.id, commandContext: 'compose', context: { theme: hostTheme(session.theme()) } };
+export function runCommand(session: Session, place: ExtensionPlace, command: CommandView, opener: HTMLElement, chosen?: ChosenMessage): void {
+  const about = chosen === undefined ? { commandContext: 'compose' } : { commandContext: 'message', messagePayload: chosen };
+  const frame = { commandId: command.id, ...about, context: { theme: hostTheme(session.theme()) } };
   const path = `conversations/${encodeURIComponent(place.conversationId)}/invokes`;
   const invoke = (name: string, more: Record<string, unknown>): Promise<BotAnswer> =>
     session.ask.post<BotAnswer>(path, { name, rootId: place.rootId, value: { ...frame, ...more } });
@@ -81,7 +89,7 @@ export function extensionMenu(session: Session, place: ExtensionPlace): HTMLElem
     buttonLabel: 'Actions and apps',
     drawing: icons.plus,
     testId: 'extensions',
-    items: session.app.commands.map((command) => ({
+    items: session.app.commands.filter(({ contexts }) => contexts.includes('compose')).map((command) => ({
       title: command.title,
       description: command.description,
       testId: `command-${command.id}`,

@@ -2,6 +2,7 @@ import { cardView } from './cardView.ts';
 import type { CardHost, CardView } from './cardView.ts';
 import { el } from './element.ts';
 import { markdownToHtml, mentionNames, plainToHtml } from './markdown.ts';
+import { messageMenu } from './messageMenu.ts';
 import { cardIn, initials, shownTime } from './session.ts';
 import type { Session } from './session.ts';
 import type { MessageView } from '../teams/views.ts';
@@ -43,6 +44,7 @@ class DrawnMessage implements ShownMessage {
   readonly #content = el('div', { class: 'bubble' });
   readonly #cardPlace = el('div', { class: 'card-place' });
   readonly #foot = el('div', { class: 'message-foot' });
+  readonly #menu: HTMLElement | undefined;
   #current: MessageView;
   #card: CardView | undefined;
 
@@ -53,7 +55,8 @@ class DrawnMessage implements ShownMessage {
     const avatar = el('span', { class: `avatar ${first.author}`, 'aria-hidden': 'true' }, initials(first.authorName));
     const main = el('div', { class: 'message-main' }, this.#head, this.#content, this.#cardPlace, this.#foot);
     const naming = { class: `message${first.mine ? ' mine' : ''}`, 'data-testid': 'message', 'data-id': first.id };
-    this.element = el('article', naming, avatar, main);
+    this.#menu = messageMenu(session, () => this.#current);
+    this.element = el('article', naming, avatar, main, this.#menu);
     this.#draw(undefined);
   }
 
@@ -89,6 +92,7 @@ class DrawnMessage implements ShownMessage {
     const text = textElement(this.#current, (url) => this.#session.openLink(url));
     this.#content.replaceChildren(...(text === undefined ? [] : [text]));
     this.#content.hidden = text === undefined;
+    if (this.#menu) this.#menu.hidden = deleted;
     this.#drawCard(before);
   }
 

@@ -65,6 +65,7 @@ interface ManifestCommand {
   title: string;
   description: string;
   initialRun?: boolean;
+  context?: string[];
   parameters?: { name: string; description?: string }[];
 }
 
@@ -113,9 +114,10 @@ function appView({ appId, botName, manifest }: LocalTeamsOptions): ShellApi['app
   };
 }
 
-function commandView({ id, type, title, description, initialRun = false, parameters = [] }: ManifestCommand): CommandView {
+function commandView({ id, type, title, description, initialRun = false, context = ['compose'], parameters = [] }: ManifestCommand): CommandView {
   const [first] = parameters;
-  return { id, type: type === 'action' ? 'action' : 'query', title, description, initialRun, parameter: first?.name ?? '', hint: first?.description ?? '' };
+  const contexts = (['compose', 'message'] as const).filter((one) => context.includes(one));
+  return { id, type: type === 'action' ? 'action' : 'query', contexts, title, description, initialRun, parameter: first?.name ?? '', hint: first?.description ?? '' };
 }
 
 function openChats(options: LocalTeamsOptions) {

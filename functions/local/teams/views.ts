@@ -23,6 +23,8 @@ export interface TabView {
 export interface CommandView {
   id: string;
   type: 'action' | 'query';
+  /** Offered beside the compose box, or in the menu of a message. */
+  contexts: ('compose' | 'message')[];
   title: string;
   description: string;
   /** Of a search: the name of what is typed, its hint, and whether it is asked before anything is typed. */
