@@ -78,6 +78,13 @@ export function writtenText(activity: IncomingActivity): string {
   return head.replace(/<at\b[^<>]*>[^<]*<\/at>/gi, ' ').replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
+/** All of it with its lines, for a text that is kept as it was written; as much as the longest field of ours takes twice over. */
+export function writtenLines(activity: IncomingActivity): string {
+  const text = (activity.text ?? '').slice(0, 10_000);
+  const plain = text.replace(/<at\b[^<>]*>[^<]*<\/at>/gi, ' ').replace(/<br ?\/?>|\r\n?/gi, '\n').replace(/&nbsp;|\u00a0/g, ' ');
+  return plain.split('\n').map((line) => line.replace(/[\t ]+/g, ' ').trim()).join('\n').trim();
+}
+
 function clientInfo(activity: IncomingActivity) {
   return activity.entities?.find((entity) => entity.type === 'clientInfo');
 }

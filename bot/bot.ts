@@ -1,11 +1,11 @@
 import { ActivityHandler, CardFactory, MessageFactory } from 'botbuilder';
 import type { AdaptiveCardInvokeResponse, InvokeResponse, MessagingExtensionResponse, TaskModuleResponse, TurnContext } from 'botbuilder';
-import { localeOf, timeZoneOf, whereOf, writtenText } from './activity.ts';
+import { localeOf, timeZoneOf, whereOf, writtenLines, writtenText } from './activity.ts';
 import type { IncomingActivity } from './activity.ts';
 import { parseInvoke } from './invoke.ts';
 import { installCard } from './help/helpCard.ts';
 import { joinCard, joinText } from './joining/joinCard.ts';
-import { answerDialog, answerMessage, answerTap } from './replies.ts';
+import { answerDialog, answerMessage, answerTap, postsCards } from './replies.ts';
 import { search, unfurl } from './search/searchCommand.ts';
 import type { SearchAnswer } from './search/searchCommand.ts';
 import type { Sender } from './sender.ts';
@@ -18,7 +18,7 @@ import type { JoinAnswer, Stranger } from '../functions/app/joining.ts';
 import { rememberChat } from '../functions/app/telling.ts';
 import { rosterChanged } from '../functions/app/postings.ts';
 import type { ConversationReference } from '../functions/domain/conversation.ts';
-import { sayIn } from '../functions/contract/words/words.ts';
+import { canonicalLocale, sayIn } from '../functions/contract/words/words.ts';
 import type { Say } from '../functions/contract/words/words.ts';
 
 export interface BotOptions {
@@ -69,7 +69,7 @@ export class Bot extends ActivityHandler {
     const said = parseInvoke(context.activity.name, context.activity.value);
     switch (said.kind) {
       case 'tap':
-        return { status: 200, body: tapResponse(await this.#tap(context, said.data)) };
+        return { status: 200, body: tapResponse(await this.#lasting(context, await this.#tap(context, said.data))) };
       case 'dialog':
         return { status: 200, body: dialogResponse(await this.#dialog(context, said.data, said.fromExtension === true)) };
       case 'search':
@@ -100,7 +100,7 @@ export class Bot extends ActivityHandler {
   #dialog(context: TurnContext, data: unknown, fromExtension: boolean): Promise<DialogAnswer> {
     return this.#as<DialogAnswer>(context, {
       // A message extension works where the bot was never added; there it could post nothing.
-      member: async (turn) => (fromExtension && !(await this.#options.isIn(turn.where)) ? { kind: 'form', title: turn.say('bot.poll.form.title'), card: installCard(turn.say) } : answerDialog(turn, data)),
+      member: async (turn) => (fromExtension && postsCards(data) && !(await this.#options.isIn(turn.where)) ? { kind: 'form', title: turn.say('bot.poll.form.title'), card: installCard(turn.say) } : answerDialog(turn, data)),
       stranger: async (sender, say) => ({ kind: 'text', text: joinText(await this.#meet(sender.stranger), say) }),
       refused: (_code, text) => ({ kind: 'text', text }),
     });
@@ -118,7 +118,7 @@ export class Bot extends ActivityHandler {
     const { activity } = context;
     const replies = await this.#as<Reply[]>(context, {
       // A client without Action.Execute sends the button's data as a message.
-      member: (turn) => (parseVerb(activity.value) || !activity.text ? tapReplies(turn, activity.value) : answerMessage(turn, writtenText(activityOf(context)))),
+      member: (turn) => (parseVerb(activity.value) || !activity.text ? tapReplies(turn, activity.value) : answerMessage(turn, writtenText(activityOf(context)), writtenLines(activityOf(context)))),
       stranger: (sender, say) => this.#greetStranger(sender, say),
       refused: (_code, text) => [{ text }],
     });
@@ -181,7 +181,8 @@ export class Bot extends ActivityHandler {
       const { app, appId } = this.#options;
       const { caller } = sender;
       const timeZone = timeZoneOf(activity) ?? caller.timeZone;
-      const turn: Turn = { app, appId, caller, where, timeZone, accountId: activity.from.id, say: this.#noting(sayIn(localeOf(activity) ?? caller.locale, timeZone)) };
+      const locale = localeOf(activity) ?? caller.locale;
+      const turn: Turn = { app, appId, caller, where, locale: canonicalLocale(locale), timeZone, accountId: activity.from.id, say: this.#noting(sayIn(locale, timeZone)) };
       await rememberChat(app, caller, where);
       return await answers.member(turn);
     } catch (fault) {
@@ -189,6 +190,18 @@ export class Bot extends ActivityHandler {
       this.#options.refused('fault');
       return answers.refused('fault', say('bot.fault', { number }));
     }
+  }
+
+  /**
+   * What a tap is answered with shows until the chat is opened anew; a card that lasts is written into the message too. It
+   * is a form in the person's own chat: if Teams does not take it soon, the form may stand there again; sent twice it is one.
+   */
+  async #lasting(context: TurnContext, answer: TapAnswer): Promise<TapAnswer> {
+    const { replyToId, conversation } = context.activity;
+    if (answer.kind !== 'card' || !answer.lasts || !replyToId || conversation.conversationType !== 'personal') return answer;
+    const written = context.updateActivity({ ...MessageFactory.attachment(CardFactory.adaptiveCard(answer.card)), id: replyToId }).catch(() => undefined);
+    await Promise.race([written, new Promise((resume) => setTimeout(resume, 2_000).unref())]);
+    return answer;
   }
 
   /** Every refusal is said by its own key, so whoever says it tells the log of it. */
@@ -216,7 +229,7 @@ async function tapReplies(turn: Turn, data: unknown): Promise<Reply[]> {
   const answer = await answerTap(turn, data);
   if (answer.kind === 'refused') return [{ text: answer.text }];
   // In a chat others read along: what the card says of this person is not for them.
-  return turn.where.kind === 'personal' ? [{ card: answer.card, summary: turn.say('bot.poll.link.title') }] : [{ text: answer.refusal ?? turn.say('bot.tap.done') }];
+  return turn.where.kind === 'personal' ? [{ card: answer.card, summary: turn.say(postsCards(data) ? 'bot.poll.link.title' : 'bot.challenge.title') }] : [{ text: answer.refusal ?? turn.say('bot.tap.done') }];
 }
 
 function tapResponse(answer: TapAnswer): AdaptiveCardInvokeResponse {

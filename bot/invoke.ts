@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageText } from './challenges/messageText.ts';
 
 /**
  * What Teams asks and waits for: a tap on a card, a dialog being opened (perhaps from a message extension) or sent, a
@@ -17,6 +18,8 @@ const cardAction = z.looseObject({ action: z.looseObject({ verb: z.string(), dat
 const taskModule = z.looseObject({ data });
 const installed = z.looseObject({ data: z.looseObject({ msteams: z.looseObject({ justInTimeInstall: z.literal(true) }) }) });
 const extensionCommand = z.looseObject({ commandId: z.string().max(200) });
+/** Of a message that an action was chosen on, only what it says is read: neither its sender nor what hangs on it. */
+const chosenMessage = z.looseObject({ messagePayload: z.looseObject({ body: z.looseObject({ contentType: z.string().nullish(), content: z.string() }) }) });
 const extensionQuery = z.looseObject({
   commandId: z.string().max(200),
   parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).nullish(),
@@ -37,8 +40,8 @@ export function parseInvoke(name: string | undefined, value: unknown): Invoke {
     case 'task/submit':
       return parsed(taskModule, value, (given) => ({ kind: 'dialog', data: given.data }));
     case 'composeExtension/fetchTask':
-      // The commands of the message extension bear the names of verbs.
-      return parsed(extensionCommand, value, ({ commandId }) => ({ kind: 'dialog', data: { verb: commandId }, fromExtension: true }));
+      // The commands of the message extension bear the names of verbs; chosen on a message, it begins with the form.
+      return parsed(extensionCommand, value, ({ commandId }) => ({ kind: 'dialog', data: { verb: commandId === 'raiseChallenge' ? 'writeChallenge' : commandId, ...textOf(value) }, fromExtension: true }));
     case 'composeExtension/query':
       return parsed(extensionQuery, value, ({ commandId, parameters, queryOptions }) => {
         // Run for the first time, before anything was typed, it carries `initialRun` instead of words.
@@ -51,6 +54,12 @@ export function parseInvoke(name: string | undefined, value: unknown): Invoke {
     default:
       return { kind: 'unknown' };
   }
+}
+
+/** The text of the message that the command was chosen on, if it was. */
+function textOf(value: unknown): { text?: string } {
+  const chosen = chosenMessage.safeParse(value);
+  return chosen.success ? { text: messageText(chosen.data.messagePayload.body) } : {};
 }
 
 function parsed<T>(schema: z.ZodType<T>, value: unknown, invoke: (given: T) => Invoke): Invoke {

@@ -1,11 +1,16 @@
 import { addOption, castBallot, closePoll, commentBallot, showPoll, withdrawBallot, writeOutcome } from './polls/castBallot.ts';
 import { createPoll, editPoll, makePoll, previewPoll } from './polls/createPoll.ts';
 import { listPolls } from './polls/listPolls.ts';
+import { dialogOfChallenge, tapChallenge } from './challenges/answerInChat.ts';
+import { listChallenges, openDeskInChat, writeChallenge } from './challenges/challengeCommands.ts';
+import { isChallengeVerb } from './challenges/challengeVerbs.ts';
+import type { ChallengeData } from './challenges/challengeVerbs.ts';
 import { findKnowledge } from './search/findCommand.ts';
 import { helpCard, makePollCard } from './help/helpCard.ts';
 import { refusedTap } from './turn.ts';
 import type { DialogAnswer, Reply, TapAnswer, Turn } from './turn.ts';
 import { parseVerb } from './verbs.ts';
+import type { VerbData } from './verbs.ts';
 import { electoratesOf } from '../functions/app/network.ts';
 import { standingOf } from '../functions/app/postings.ts';
 import { catalogues, sayIn } from '../functions/contract/words/words.ts';
@@ -13,6 +18,7 @@ import { catalogues, sayIn } from '../functions/contract/words/words.ts';
 /** A tap on a card, by its verb. Data that no version of ours made is answered with where to find the poll now. */
 export function answerTap(turn: Turn, data: unknown): Promise<TapAnswer> {
   const said = parseVerb(data);
+  if (isOfChallenge(said)) return tapChallenge(turn, said);
   switch (said?.verb) {
     case 'castBallot':
       return castBallot(turn, said);
@@ -35,9 +41,15 @@ export function answerTap(turn: Turn, data: unknown): Promise<TapAnswer> {
   }
 }
 
+/** A form that posts what is filled in needs the bot in the conversation; others work everywhere. */
+export function postsCards(data: unknown): boolean {
+  return !isOfChallenge(parseVerb(data));
+}
+
 /** A dialog being opened or sent. */
 export function answerDialog(turn: Turn, data: unknown): Promise<DialogAnswer> {
   const said = parseVerb(data);
+  if (isOfChallenge(said)) return dialogOfChallenge(turn, said);
   switch (said?.verb) {
     case 'makePoll':
       return makePoll(turn, said.question);
@@ -52,11 +64,18 @@ export function answerDialog(turn: Turn, data: unknown): Promise<DialogAnswer> {
   }
 }
 
-/** A message to the bot: one of a few words, in any of our languages. */
-export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> {
+function isOfChallenge(said: VerbData | undefined): said is ChallengeData {
+  return said !== undefined && isChallengeVerb(said.verb);
+}
+
+/**
+ * A message to the bot: one of a few words, in any of our languages; or, in the personal chat, what happens on duty, which
+ * opens the form of a challenge. `whole`: the same text with its lines.
+ */
+export async function answerMessage(turn: Turn, text: string, whole = text): Promise<Reply[]> {
   const { say } = turn;
   const help = async (intro?: string): Promise<Reply> => {
-    const card = helpCard(say, { mayMakePolls: await mayMakePolls(turn), ...(intro ? { intro } : {}) });
+    const card = helpCard(say, { mayMakePolls: await mayMakePolls(turn), mayRaise: turn.caller.stakeholder === 'lea', hasDesk: hasDesk(turn), ...(intro ? { intro } : {}) });
     return { card, summary: say('bot.help.title') };
   };
   const { command, rest } = commandOf(text);
@@ -69,7 +88,14 @@ export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> 
       return findKnowledge(turn, rest);
     case 'help':
       return [await help()];
+    case 'challenge':
+      return writeChallenge(turn, rest === '' ? '' : whole.replace(/^\S+\s+/, ''));
+    case 'challenges':
+      return listChallenges(turn);
+    case 'desk':
+      return openDeskInChat(turn);
     default:
+      if (isStory(text) && turn.where.kind === 'personal' && turn.caller.stakeholder === 'lea') return writeChallenge(turn, whole);
       return [await help(text === '' ? undefined : say('bot.help.unknown'))];
   }
 }
@@ -80,15 +106,33 @@ async function mayMakePolls({ app, caller, where }: Turn): Promise<boolean> {
   return where.kind !== 'personal' && (await standingOf(app, caller, where)).connected;
 }
 
-const commands = ['poll', 'polls', 'find', 'help'] as const;
-type Command = (typeof commands)[number];
+/** Several words in a row are something to tell. */
+function isStory(text: string): boolean {
+  return text.split(' ').filter((word) => /\p{L}/u.test(word)).length >= 3;
+}
 
-/** The word of the bot's that somebody wrote, in any of our languages; after `poll` the question may follow, after `find` the words. */
+function hasDesk({ caller }: Turn): boolean {
+  return caller.duties.some(({ duty }) => duty === 'national-contact' || duty === 'deputy' || duty === 'group-lead');
+}
+
+const commands = ['poll', 'polls', 'find', 'help', 'challenge', 'challenges', 'desk'] as const;
+type Command = (typeof commands)[number];
+/** What some say instead. */
+const alsoSaid = { challenge: 'bot.command.difficulty' } as const;
+
+/** The word of the bot's that somebody wrote, in any of our languages; after `poll` the question may follow, after `find` the words, after `challenge` what happens. */
 export function commandOf(text: string): { command?: Command; rest: string } {
-  const written = text.toLowerCase().replace(/[!?.]+$/, '');
+  const whole = text.normalize('NFC');
+  const written = plainly(whole).replace(/[!?.]+$/, '');
   const languages = Object.keys(catalogues).map((language) => sayIn(language));
-  const named = commands.find((command) => languages.some((say) => say(`bot.command.${command}`) === written));
+  const wordsFor = (command: Command): string[] => languages.flatMap((say) => [say(`bot.command.${command}`), ...(command === 'challenge' ? [say(alsoSaid.challenge)] : [])]).map(plainly);
+  const named = commands.find((command) => wordsFor(command).includes(written));
   if (named) return { command: named, rest: '' };
-  const begun = (['poll', 'find'] as const).flatMap((command) => languages.map((say) => ({ command, word: say(`bot.command.${command}`) }))).find(({ word }) => written.startsWith(`${word} `));
-  return begun ? { command: begun.command, rest: text.slice(begun.word.length).trim() } : { rest: '' };
+  const begun = (['poll', 'find', 'challenge'] as const).flatMap((command) => wordsFor(command).map((word) => ({ command, word }))).find(({ word }) => /^[\s:]/.test(written.slice(word.length)) && written.startsWith(word));
+  return begun ? { command: begun.command, rest: whole.slice(begun.word.length).replace(/^[\s:]+/, '').trim() } : { rest: '' };
+}
+
+/** As a phone's keyboard may write it: without capitals and accents. Of the same length, since a letter stays one. */
+function plainly(text: string): string {
+  return text.toLowerCase().replace(/[\u00e0-\u00ff]/g, (letter) => letter.normalize('NFD').charAt(0));
 }

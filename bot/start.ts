@@ -4,6 +4,8 @@ import { TeamsAdapter } from './adapter.ts';
 import type { OutboundCredentials } from './adapter.ts';
 import { Bot } from './bot.ts';
 import type { Card } from './card.ts';
+import { tellCards } from './challenges/tellCards.ts';
+import type { TellCards } from './challenges/tellCards.ts';
 import { teamsConnector } from './connector.ts';
 import { pollCard, pollLinkCard } from './polls/pollCard.ts';
 import { rememberHomeTenants, senderOf } from './sender.ts';
@@ -35,7 +37,7 @@ export interface CardContent {
   summary: string;
 }
 
-export interface RunningBot {
+export interface RunningBot extends TellCards {
   /** Runs one activity whose token was checked; answers status and body of the HTTP response. */
   receive(activity: IncomingActivity): Promise<{ status: number; body?: unknown }>;
   messenger: ReturnType<typeof teamsConnector>;
@@ -76,6 +78,7 @@ export function startBot(parts: BotParts): RunningBot {
       return response ? { status: response.status, ...(response.body === undefined ? {} : { body: response.body as unknown }) } : { status: 200 };
     },
     renderNote: (note) => renderNote(app, appId, note),
+    ...tellCards(app, appId),
     render: (poll, posting, roster) => renderPoll(app, appId, poll, posting, roster),
   };
 }

@@ -12,6 +12,8 @@ export interface Turn {
   caller: Caller;
   /** In the language of the person who acted. */
   say: Say;
+  /** Of the person's device, else of the member: for names of countries. */
+  locale: string;
   /** IANA name: of the person's device, else of the member. */
   timeZone: string;
   where: ConversationReference;
@@ -19,8 +21,8 @@ export interface Turn {
   accountId: string;
 }
 
-/** What a tap on a card is answered with; `refusal` stands on the card too. `code` is the refusal's kind. */
-export type TapAnswer = { kind: 'card'; card: Card; refusal?: string } | { kind: 'refused'; code: string; text: string };
+/** What a tap on a card is answered with; `refusal` stands on the card too. `lasts`: the message itself becomes this card. `code` is the refusal's kind. */
+export type TapAnswer = { kind: 'card'; card: Card; refusal?: string; lasts?: true } | { kind: 'refused'; code: string; text: string };
 
 /** What a dialog shows next. */
 export type DialogAnswer = { kind: 'form'; title: string; card: Card } | { kind: 'text'; text: string } | { kind: 'done' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { challengeVerbs } from './challenges/challengeVerbs.ts';
 
 /**
  * The data of every button on our cards, by verb. Cards stay in chats for years, so this only grows: a verb is never
@@ -66,6 +67,7 @@ export const verbs = {
   editPoll: z.object({ verb: z.literal('editPoll'), ...form }),
   /** The message extension's search, not a button: the words typed so far, and which results Teams wants to show. */
   search: z.object({ verb: z.literal('search'), words: z.string().default(''), skip: z.int().min(0).max(10_000).default(0), count: z.int().min(1).max(10_000).default(25) }),
+  ...challengeVerbs,
 } as const;
 
 export type Verb = keyof typeof verbs;

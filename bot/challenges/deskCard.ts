@@ -1,0 +1,50 @@
+import { card, membersText, openLink, tabLink, words } from '../card.ts';
+import type { Card } from '../card.ts';
+import { beginning, buttonAlone, fitting, notice } from './cardSetting.ts';
+import type { CardSetting } from './cardSetting.ts';
+import { withReason } from './challengeCard.ts';
+import { challengeRow } from './rowLines.ts';
+import type { ChallengeRow, DeskView } from '../../functions/contract/challengeViews.ts';
+
+export interface DeskCardOptions extends CardSetting {
+  /** Said on top: what was just done, or why it was not. */
+  said?: { text: string; good: boolean } | undefined;
+}
+
+/** How many are shown, and how much of their texts, before the tab has the rest. */
+const rooms = [{ fresh: 5, consents: 3, snippet: 300 }, { fresh: 5, consents: 2, snippet: 120 }, { fresh: 3, consents: 1, snippet: 80 }, { fresh: 1, consents: 0, snippet: 80 }];
+
+/** What is new in the country or group of a national contact, deputy or lead, each to be taken up with one tap. */
+export function deskCard(desk: DeskView, options: DeskCardOptions): Card {
+  return fitting(rooms, (room) => drawn(desk, options, room));
+}
+
+function drawn({ fresh, counts, countries, groups, standingIn, consents }: DeskView, options: DeskCardOptions, room: (typeof rooms)[number]): Card {
+  const { say, appId, said, country } = options;
+  const where = [...countries.map(country), ...groups.map(({ name }) => name)].join(', ');
+  return card(
+    [
+      notice(said && membersText(said.text, { weight: 'Bolder' }), said?.good ? 'good' : 'attention'),
+      words(say('bot.challenge.desk.title'), { size: 'Large', weight: 'Bolder' }),
+      { ...membersText(say(standingIn ? 'bot.challenge.desk.whereStandingIn' : 'bot.challenge.desk.where', { where }), { isSubtle: true, size: 'Small' }), spacing: 'None' },
+      words(say('bot.challenge.desk.counts', counts)),
+      ...fresh.slice(0, room.fresh).map((row) => deskRow(row, options, room.snippet)),
+      counts.fresh > Math.min(room.fresh, fresh.length) && fresh.length > 0 ? words(say('bot.challenge.desk.more'), { isSubtle: true }) : undefined,
+      ...(consents.length === 0 ? [] : [words(say('bot.challenge.desk.consents', { count: consents.length }), { weight: 'Bolder', spacing: 'Medium' })]),
+      ...consents.slice(0, room.consents).map(({ common, source }) => challengeRow(common, options, [buttonAlone(options, say('bot.challenge.show'), { verb: 'showChallenge', challenge: common.id })], [membersText(say('bot.challenge.consent.theirs', { title: beginning(source.title, room.snippet) }), { size: 'Small' })])),
+    ],
+    { actions: [openLink(say('bot.challenge.desk.open'), tabLink(appId, 'challenges', 'challenges/desk'))] },
+  );
+}
+
+/** One that nobody has looked at yet. */
+export function deskRow(row: ChallengeRow, options: CardSetting, snippet: number): ReturnType<typeof challengeRow> {
+  const { say } = options;
+  const data = { verb: 'triageChallenge', challenge: row.id, from: 'desk' as const };
+  return challengeRow(row, options, [
+    buttonAlone(options, say('bot.challenge.triage.takeUp'), { ...data, as: 'triaged' }),
+    withReason('returned', data, options),
+    withReason('declined', data, options),
+    buttonAlone(options, say('bot.challenge.show'), { verb: 'showChallenge', challenge: row.id }),
+  ], [membersText(say('bot.challenge.desk.since', { since: new Date(row.since) }), { size: 'Small' }), membersText(beginning(row.snippet, snippet))]);
+}
