@@ -11,10 +11,18 @@ export function followLink(event: MouseEvent, address: string): void {
   goTo(address);
 }
 
-export function PageLink({ to, className, children }: { to: Page; className?: string; children: ReactNode }) {
+interface PageLinkProps {
+  to: Page;
+  className?: string;
+  /** It leads to the page that is shown. */
+  current?: boolean;
+  children: ReactNode;
+}
+
+export function PageLink({ to, className, current = false, children }: PageLinkProps) {
   const address = pathOf(to);
   return (
-    <Link href={address} onClick={(event: MouseEvent) => followLink(event, address)} {...(className ? { className } : {})}>
+    <Link href={address} onClick={(event: MouseEvent) => followLink(event, address)} {...(className ? { className } : {})} {...(current ? { 'aria-current': 'page' as const } : {})}>
       {children}
     </Link>
   );

@@ -18,6 +18,7 @@ const EditPracticePage = lazy(async () => ({ default: (await import('../knowledg
 const HoldingsPage = lazy(async () => ({ default: (await import('../knowledge/holdings/HoldingsPage.tsx')).HoldingsPage }));
 const ImportsPage = lazy(async () => ({ default: (await import('../knowledge/imports/ImportsPage.tsx')).ImportsPage }));
 const ImportPage = lazy(async () => ({ default: (await import('../knowledge/imports/ImportPage.tsx')).ImportPage }));
+const ChallengesTab = lazy(async () => ({ default: (await import('../challenges/ChallengesTab.tsx')).ChallengesTab }));
 const NetworkPage = lazy(async () => ({ default: (await import('../network/NetworkPage.tsx')).NetworkPage }));
 const ConfigurePage = lazy(async () => ({ default: (await import('../configure/ConfigurePage.tsx')).ConfigurePage }));
 
@@ -36,7 +37,7 @@ function show(page: Page, query: URLSearchParams): ReactNode {
     case 'polls':
       return <PollsPage state={query.get('state') ?? ''} />;
     case 'new-poll':
-      return <NewPollPage key={query.toString()} draft={query.get('draft') ?? ''} like={query.get('like') ?? ''} />;
+      return <NewPollPage key={query.toString()} draft={query.get('draft') ?? ''} like={query.get('like') ?? ''} challenges={query.getAll('challenge')} />;
     case 'poll':
       return <PollPage id={page.id} />;
     case 'edit-poll':
@@ -55,6 +56,18 @@ function show(page: Page, query: URLSearchParams): ReactNode {
       return <ImportsPage />;
     case 'import':
       return <ImportPage id={page.id} />;
+    case 'challenges':
+    case 'challenge-board':
+    case 'new-challenge':
+    case 'challenge-draft':
+    case 'my-challenges':
+    case 'challenge-desk':
+    case 'themes':
+    case 'settings':
+    case 'merge':
+    case 'challenge':
+    case 'edit-challenge':
+      return <ChallengesTab page={page} query={query} />;
     case 'network':
       return <NetworkPage part={query.get('show') ?? ''} />;
     case 'configure':

@@ -25,7 +25,7 @@ export function pauseAfter(every: number, failures: number, seconds = 0): number
 }
 
 /** Problems that pass by themselves; after any other the old view may no longer be shown. */
-const passing = ['unreachable', 'fault', 'busy', 'too-many-requests', 'changed-meanwhile'];
+export const passing: readonly string[] = ['unreachable', 'fault', 'busy', 'too-many-requests', 'changed-meanwhile'];
 
 /** Asks, remembers, and asks again while somebody looks. Knows nothing of React. */
 export class Asking<V> {

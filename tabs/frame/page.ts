@@ -11,6 +11,17 @@ export type Page =
   | { name: 'new-practice' }
   | { name: 'item'; id: string }
   | { name: 'edit-practice'; id: string }
+  | { name: 'challenges'; search?: string }
+  | { name: 'challenge-board'; search?: string }
+  | { name: 'new-challenge' }
+  | { name: 'challenge-draft'; id: string }
+  | { name: 'my-challenges' }
+  | { name: 'challenge-desk' }
+  | { name: 'themes' }
+  | { name: 'settings' }
+  | { name: 'merge'; search?: string }
+  | { name: 'challenge'; id: string }
+  | { name: 'edit-challenge'; id: string }
   | { name: 'network' }
   | { name: 'configure' }
   | { name: 'not-there' };
@@ -19,6 +30,7 @@ export type Page =
 export function pageAt(path: string): Page {
   const [room, section, id, ...rest] = path.split('/').filter((part) => part !== '');
   if (room === 'tabs' && section === 'knowledge') return knowledgeAt(id, rest);
+  if (room === 'tabs' && section === 'challenges') return challengesAt(id, rest);
   if (room === 'tabs' && section === 'polls' && id !== undefined && id !== 'new' && rest.join('/') === 'edit') return withId('edit-poll', id);
   if (room !== 'tabs' || rest.length > 0) return { name: 'not-there' };
   if (section === 'polls') return id === undefined ? { name: 'polls' } : id === 'new' ? { name: 'new-poll' } : withId('poll', id);
@@ -34,6 +46,23 @@ function knowledgeAt(id: string | undefined, rest: string[]): Page {
   if (id === 'new' || id === 'holdings') return more !== undefined ? { name: 'not-there' } : id === 'new' ? { name: 'new-practice' } : { name: 'holdings' };
   if (more === undefined) return withId('item', id);
   return more === 'edit' ? withId('edit-practice', id) : { name: 'not-there' };
+}
+
+/** Pages of challenges that have no id, by the last part of their address; a challenge's id is made by chance and is none of them. */
+const challengePages = { board: 'challenge-board', new: 'new-challenge', mine: 'my-challenges', desk: 'challenge-desk', themes: 'themes', settings: 'settings', merge: 'merge' } as const;
+
+function challengesAt(id: string | undefined, rest: string[]): Page {
+  const [more, ...evenMore] = rest;
+  if (id === undefined) return { name: 'challenges' };
+  if (evenMore.length > 0) return { name: 'not-there' };
+  if (id === 'new' && more !== undefined) return withId('challenge-draft', more);
+  if (isChallengePage(id)) return more === undefined ? { name: challengePages[id] } : { name: 'not-there' };
+  if (more === undefined) return withId('challenge', id);
+  return more === 'edit' ? withId('edit-challenge', id) : { name: 'not-there' };
+}
+
+function isChallengePage(part: string): part is keyof typeof challengePages {
+  return Object.hasOwn(challengePages, part);
 }
 
 /** The path of a page; of a search, with what is looked for. */
@@ -62,9 +91,32 @@ export function pathOf(page: Page): string {
       return `/tabs/knowledge/${encodeURIComponent(page.id)}`;
     case 'edit-practice':
       return `/tabs/knowledge/${encodeURIComponent(page.id)}/edit`;
+    case 'challenges':
+    case 'challenge-board':
+    case 'merge':
+      return challengesPath(page.name === 'challenges' ? '' : page.name === 'merge' ? '/merge' : '/board', page.search);
+    case 'new-challenge':
+      return challengesPath('/new');
+    case 'challenge-draft':
+      return challengesPath(`/new/${encodeURIComponent(page.id)}`);
+    case 'my-challenges':
+      return challengesPath('/mine');
+    case 'challenge-desk':
+      return challengesPath('/desk');
+    case 'themes':
+    case 'settings':
+      return challengesPath(`/${page.name}`);
+    case 'challenge':
+      return challengesPath(`/${encodeURIComponent(page.id)}`);
+    case 'edit-challenge':
+      return challengesPath(`/${encodeURIComponent(page.id)}/edit`);
     case 'not-there':
       return '/tabs/';
   }
+}
+
+function challengesPath(sub: string, search?: string): string {
+  return `/tabs/challenges${sub}${search ? `?${search}` : ''}`;
 }
 
 /** The page that a deep link names (`polls/<id>`, `knowledge?q=drones`), or undefined where it names none of ours. */
@@ -72,17 +124,17 @@ export function pageOfSubPage(subPage: string | undefined): Page | undefined {
   if (!subPage) return undefined;
   const [path = '', search] = subPage.split('?', 2);
   const page = pageAt(`/tabs/${path}`);
-  if (page.name === 'knowledge' && search) return { ...page, search };
+  if ((page.name === 'knowledge' || page.name === 'challenges' || page.name === 'challenge-board' || page.name === 'merge') && search) return { ...page, search };
   // Choosing what a tab shows is Teams' own page to open.
   return page.name === 'not-there' || page.name === 'configure' ? undefined : page;
 }
 
 /** A tab opens at one of these; only there a deep link leads further. */
 export function isTabStart(page: Page): boolean {
-  return page.name === 'polls' || page.name === 'knowledge' || page.name === 'network';
+  return page.name === 'polls' || page.name === 'knowledge' || page.name === 'challenges' || page.name === 'network';
 }
 
-function withId(name: 'poll' | 'edit-poll' | 'item' | 'import' | 'edit-practice', id: string): Page {
+function withId(name: 'poll' | 'edit-poll' | 'item' | 'import' | 'edit-practice' | 'challenge' | 'challenge-draft' | 'edit-challenge', id: string): Page {
   try {
     return { name, id: decodeURIComponent(id) };
   } catch {

@@ -13,7 +13,7 @@ export interface PageOf<T> {
 }
 
 /** One page of a list; `key` says which list, `after` where the page begins. Must not change between renders. */
-export type LoadPage<T> = (client: Client, key: string, after?: string) => Promise<Outcome<PageOf<T>>>;
+export type LoadPage<T, P extends PageOf<T> = PageOf<T>> = (client: Client, key: string, after?: string) => Promise<Outcome<P>>;
 
 export interface Paged<T> {
   /** Undefined until the first page is there. */
@@ -33,10 +33,10 @@ interface Further<T> extends PageOf<T> {
   problem?: ProblemView | undefined;
 }
 
-/** A list that grows by "Load more". Its first page is asked anew from time to time; what it repeats stands once. */
-export function usePages<T extends { id: string }>(key: string, load: LoadPage<T>, every?: (view: PageOf<T>) => number | undefined): Paged<T> {
+/** A list that grows by "Load more". Its first page is asked anew from time to time; what it repeats stands once. `first`: with whatever else comes with it. */
+export function usePages<T extends { id: string }, P extends PageOf<T> = PageOf<T>>(key: string, load: LoadPage<T, P>, every?: (view: P) => number | undefined): Paged<T> & { first: P | undefined } {
   const { client } = useService();
-  const first = useAsked<PageOf<T>>(key, load, every);
+  const first = useAsked<P>(key, load, every);
   const [held, setFurther] = useState<Further<T>>();
   const further = held?.key === key ? held : undefined;
   const next = further && !further.loading ? further.next : (further?.next ?? first.view?.next);
@@ -55,6 +55,7 @@ export function usePages<T extends { id: string }>(key: string, load: LoadPage<T
   };
 
   return {
+    first: first.view,
     items: first.view && together(first.view.items, further?.items ?? []),
     problem: first.problem ?? further?.problem,
     reload: first.reload,

@@ -1,20 +1,16 @@
-import { Badge, makeStyles, mergeClasses, shorthands, tokens, typographyStyles } from '@fluentui/react-components';
+import { Badge, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import type { FoundItemView } from '../../functions/contract/knowledgeViews.ts';
 import { useBoxStyles } from '../frame/boxStyles.ts';
+import { useEntryStyles } from '../frame/entryStyles.ts';
 import { PageLink } from '../frame/PageLink.tsx';
 import { useReader } from '../frame/reader.tsx';
 import { foundFacts } from './foundFacts.ts';
 import { ItemBadges } from './ItemBadges.tsx';
-import { resultLink } from './list/focusResult.ts';
+import { resultLink } from '../frame/focusResult.ts';
 import { MarkedText } from './list/MarkedText.tsx';
 
 const useStyles = makeStyles({
   item: { position: 'relative', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, ':hover': shorthands.borderColor(tokens.colorNeutralStroke1Hover) },
-  badges: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  title: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  foot: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground2, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
-  fact: { '&:not(:last-child)::after': { content: '"·"', marginInlineStart: tokens.spacingHorizontalS } },
 });
 
 interface FoundItemProps {
@@ -29,6 +25,7 @@ interface FoundItemProps {
 export function FoundItem({ item, heading = false, reason }: FoundItemProps) {
   const styles = useStyles();
   const box = useBoxStyles();
+  const entry = useEntryStyles();
   const { say, locale } = useReader();
   const Title = heading ? 'h2' : 'h3';
   const of = (what: FoundItemView['snippets'][number]['of']) => item.snippets.find((snippet) => snippet.of === what);
@@ -38,13 +35,13 @@ export function FoundItem({ item, heading = false, reason }: FoundItemProps) {
   const keywords = of('keywords');
   return (
     <li className={mergeClasses(box.box, styles.item)}>
-      <div className={styles.badges}>
+      <div className={entry.badges}>
         <Badge appearance="tint" color={item.kind === 'rdi-project' ? 'brand' : item.kind === 'rdi-result' ? 'informative' : 'success'}>
           {say(item.type === undefined ? `tabs.facet.kind.${item.kind}` : `tabs.resultType.${item.type}`)}
         </Badge>
         <ItemBadges item={item} />
       </div>
-      <Title className={styles.title} {...{ [resultLink]: '' }} dir="auto">
+      <Title className={entry.title} {...{ [resultLink]: '' }} dir="auto">
         <PageLink to={{ name: 'item', id: item.id }}>
           {item.acronym !== undefined && item.acronym !== '' && (
             <>
@@ -56,25 +53,25 @@ export function FoundItem({ item, heading = false, reason }: FoundItemProps) {
         </PageLink>
       </Title>
       {text && text.text !== '' ? (
-        <p className={styles.text} dir="auto">
+        <p className={entry.text} dir="auto">
           <MarkedText text={text.text} marks={text.marks} />
         </p>
       ) : (
         item.line && (
-          <p className={styles.text} dir="auto">
+          <p className={entry.text} dir="auto">
             {item.line}
           </p>
         )
       )}
       {keywords && keywords.marks.length > 0 && (
-        <p className={styles.text} dir="auto">
+        <p className={entry.text} dir="auto">
           {say('tabs.item.keywords')} <MarkedText text={keywords.text} marks={keywords.marks} />
         </p>
       )}
-      {reason && <p className={styles.text}>{reason}</p>}
-      <p className={styles.foot}>
+      {reason && <p className={entry.text}>{reason}</p>}
+      <p className={entry.foot}>
         {item.project && (
-          <span className={styles.fact}>
+          <span className={entry.fact}>
             {say('tabs.item.resultOf')}{' '}
             <PageLink to={{ name: 'item', id: item.project.id }}>
               <bdi>{item.project.acronym ?? item.grantId ?? item.project.id}</bdi>
@@ -82,7 +79,7 @@ export function FoundItem({ item, heading = false, reason }: FoundItemProps) {
           </span>
         )}
         {foundFacts(item, say, locale).map((fact) => (
-          <bdi key={fact} className={styles.fact}>
+          <bdi key={fact} className={entry.fact}>
             {fact}
           </bdi>
         ))}

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { pathOf } from '../frame/page.ts';
 import type { Page } from '../frame/page.ts';
 import { useSay } from '../frame/reader.tsx';
+import { copyText } from '../frame/saveFile.ts';
 import { canShare, shareLink } from '../frame/teams.ts';
-import { copyText } from '../polls/result/saveFile.ts';
 
 interface ShareLinkProps {
   to: Page;

@@ -8,6 +8,8 @@ import type { PollDraft } from '../../functions/domain/newPoll.ts';
 import { demoStrangers } from '../../functions/local/demo/members.ts';
 import { demoConversations } from '../../functions/local/foundDemo.ts';
 import type { PollView } from '../../functions/contract/views.ts';
+import { challengeScenes } from './challengeScenes.ts';
+import { challengeCardScenes } from './challengeCardScenes.ts';
 import { knowledgeScenes } from './knowledgeScenes.ts';
 import { pollScenes } from './pollScenes.ts';
 import { stageKnowledge } from './stagedKnowledge.ts';
@@ -128,7 +130,9 @@ export function scenes(staged: Staged): Scene[] {
       name: 'channel-poll-closing', as: 'coordinator', place: channel,
       arrive: async (page) => { await card(page, /rainy night/); const shown = page.getByTestId('card').filter({ hasText: /rainy night/ }).last(); await shown.getByRole('button', { name: 'Close the poll' }).click(); await shown.getByRole('button', { name: 'Close for good' }).scrollIntoViewIfNeeded(); },
     },
+    ...challengeCardScenes(channel),
     ...pollScenes(staged),
+    ...challengeScenes(),
     ...knowledgeScenes(staged),
     { name: 'tab-network', as: 'coordinator', place: tab('network'), arrive: (_page, app) => app.getByText('KEMEA').first().waitFor().catch(() => app.getByRole('heading', { level: 1 }).waitFor()) },
     { name: 'dialog-tab-add-organisation', as: 'coordinator', place: tab('network'), arrive: async (_page, app) => { await app.getByRole('button', { name: 'Add an organisation' }).click(); await app.getByRole('dialog').waitFor(); } },

@@ -3,7 +3,8 @@ import { sayIn } from '../../functions/contract/words/words.ts';
 import { facetValues, fieldTree, firstOf, openFields } from '../../tabs/knowledge/list/facetValues.ts';
 import { keyOfSearch, loadFound } from '../../tabs/knowledge/list/loadFound.ts';
 import { piecesOf } from '../../tabs/knowledge/list/marks.ts';
-import { changed, exactly, filterCount, mostShown, pagesOf, queryFor, searchIn, toggled, wantedBy } from '../../tabs/knowledge/list/search.ts';
+import { mostShown, pagesOf } from '../../tabs/frame/loadShown.ts';
+import { changed, exactly, filterCount, queryFor, searchIn, toggled, wantedBy } from '../../tabs/knowledge/list/search.ts';
 import type { Search } from '../../tabs/knowledge/list/search.ts';
 import { aFoundItem, aSearchView } from '../makers/aFound.ts';
 

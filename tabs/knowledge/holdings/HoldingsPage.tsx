@@ -1,6 +1,5 @@
 import { ArrowUploadRegular } from '@fluentui/react-icons';
 import { useBoxStyles } from '../../frame/boxStyles.ts';
-import type { HoldingsView } from '../../../functions/contract/knowledgeViews.ts';
 import { Empty } from '../../frame/Empty.tsx';
 import { useMe } from '../../frame/me.tsx';
 import { PageLayout } from '../../frame/PageLayout.tsx';
@@ -9,6 +8,7 @@ import { Refusal } from '../../frame/Refusal.tsx';
 import { useService } from '../../frame/service.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
+import { whileBuilding } from '../../frame/whileBuilding.ts';
 import { ActionLink } from '../ActionLink.tsx';
 import { LastImports } from './LastImports.tsx';
 import { lastSearch } from '../list/lastSearch.ts';
@@ -64,8 +64,4 @@ function Holdings() {
       {may.importKnowledge && <LastImports />}
     </>
   );
-}
-
-function whileBuilding({ state }: HoldingsView): number | undefined {
-  return state === 'building' ? 5_000 : undefined;
 }

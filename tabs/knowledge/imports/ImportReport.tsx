@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ImportView } from '../../../functions/contract/knowledgeViews.ts';
+import { CsvButton } from '../../frame/CsvButton.tsx';
 import { DataTable } from '../../frame/DataTable.tsx';
 import { useReader } from '../../frame/reader.tsx';
-import { CsvButton } from '../CsvButton.tsx';
 import { Part } from '../Part.tsx';
 import { ReadTables } from './ReadTables.tsx';
 import { RefusedRows } from './RefusedRows.tsx';

@@ -1,7 +1,7 @@
 import type { Client } from '../../../functions/contract/client.ts';
 import type { ImportView } from '../../../functions/contract/knowledgeViews.ts';
 import type { ProblemView } from '../../../functions/contract/views.ts';
-import { pauseAfter } from '../../frame/asking.ts';
+import { passing, pauseAfter } from '../../frame/asking.ts';
 import { arrivedBytes, uploadPlan } from './uploadPlan.ts';
 import type { Part } from './uploadPlan.ts';
 
@@ -27,8 +27,6 @@ export interface UploadOptions {
   clock(): number;
 }
 
-/** Problems that pass by themselves: the same part is sent again after a pause. */
-const passing = ['unreachable', 'fault', 'busy', 'too-many-requests', 'changed-meanwhile'];
 /** After so many failures of one part somebody is asked; the pauses before that last about ten minutes together. */
 const mostFailures = 16;
 const firstPause = 1_000;
@@ -101,6 +99,7 @@ export class Upload {
         return answer.view;
       }
       const { problem } = answer;
+      // What passes by itself: the same part is sent again after a pause.
       if (!passing.includes(problem.kind) || failures >= mostFailures) {
         this.tell({ state: 'stopped', problem, until: undefined });
         return undefined;

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-co
 import { CopyRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSay } from '../../frame/reader.tsx';
-import { copyText } from '../../polls/result/saveFile.ts';
+import { copyText } from '../../frame/saveFile.ts';
 import { Part } from '../Part.tsx';
 import type { Citation } from './citation.ts';
 

@@ -2,6 +2,7 @@ import type { ProjectView } from '../../../functions/contract/knowledgeViews.ts'
 import { useReader } from '../../frame/reader.tsx';
 import { Fact, Facts } from '../Facts.tsx';
 import { countriesText } from '../foundFacts.ts';
+import { LinksFact } from '../LinksFact.tsx';
 import { OutLink } from '../OutLink.tsx';
 import { Part } from '../Part.tsx';
 import { cordisAddress, doiAddress, moneyText, periodText } from '../projectText.ts';
@@ -30,17 +31,7 @@ export function ProjectFacts({ project }: { project: ProjectView }) {
           <OutLink url={cordisAddress(project)}>{say('tabs.project.cordis', { grant: project.grantId })}</OutLink>
         </Fact>
         <Fact name={say('tabs.item.doi')}>{doi !== undefined && <OutLink url={doiAddress(doi)}>{doi}</OutLink>}</Fact>
-        <Fact name={say('tabs.item.links')}>
-          {links.length > 0 && (
-            <ul>
-              {links.map(({ url, title }) => (
-                <li key={url}>
-                  <OutLink url={url}>{title ?? url}</OutLink>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Fact>
+        <LinksFact links={links} />
       </Facts>
     </Part>
   );

@@ -1,16 +1,13 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
-import { useReader } from '../../frame/reader.tsx';
+import { useState } from 'react';
+import { useSay } from '../../frame/reader.tsx';
 import { FacetChoice } from './FacetChoice.tsx';
 import { FieldChoices } from './FieldChoices.tsx';
-import { facetValues, fieldTree, firstOf } from './facetValues.ts';
-import { toggled } from './search.ts';
-import type { FacetName } from './search.ts';
-import type { Searching } from './useSearch.ts';
+import { fieldTree, firstOf } from './facetValues.ts';
+import type { FacetValue } from './facetValues.ts';
 
-/** Values shown before somebody asks for more, and the groups that are open from the start. */
+/** Values shown before somebody asks for more. */
 const few = 6;
-const openFromStart: readonly FacetName[] = ['kind', 'area', 'programme', 'country'];
 
 const useStyles = makeStyles({
   group: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, paddingBottom: tokens.spacingVerticalXS },
@@ -25,38 +22,44 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
 });
 
-/** One group of filters. Nothing is shown of a facet that no item has. */
-export function FacetGroup({ facet, searching }: { facet: FacetName; searching: Searching }) {
+interface FacetGroupProps {
+  name: string;
+  values: readonly FacetValue[];
+  onToggle: (value: string) => void;
+  /** Whether it is open before anything in it is chosen. */
+  openFromStart: boolean;
+  /** Its values are paths, of which some lie in others. */
+  tree?: boolean;
+}
+
+/** One group of filters. Nothing is shown of a facet that nothing has. */
+export function FacetGroup({ name, values, onToggle, openFromStart, tree = false }: FacetGroupProps) {
   const styles = useStyles();
-  const { say, locale } = useReader();
-  const { view, search, change } = searching;
-  const values = useMemo(() => facetValues(facet, view, search, say, locale), [facet, view, search, say, locale]);
+  const say = useSay();
   const chosen = values.filter((one) => one.chosen).length;
-  const [open, setOpen] = useState(openFromStart.includes(facet) || chosen > 0);
+  const [open, setOpen] = useState(openFromStart || chosen > 0);
   const [all, setAll] = useState(false);
   if (values.length === 0) return null;
-  const toggle = (value: string): void => change(toggled(search, facet, value));
   const shown = all ? values : firstOf(values, few);
-  const name = say(`tabs.facet.${facet}`);
   return (
     <details className={styles.group} open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className={styles.summary}>{chosen > 0 ? say('tabs.knowledge.groupSet', { name, count: chosen }) : name}</summary>
-      {open && facet === 'field' && <FieldChoices tree={fieldTree(values)} label={name} onToggle={toggle} />}
-      {open && facet !== 'field' && (
+      {open && tree && <FieldChoices tree={fieldTree(values)} label={name} onToggle={onToggle} />}
+      {open && !tree && (
         <ul className={styles.list} aria-label={name}>
           {shown.map((one) => (
             <li key={one.value}>
-              <FacetChoice value={one} onToggle={toggle} />
+              <FacetChoice value={one} onToggle={onToggle} />
             </li>
           ))}
         </ul>
       )}
-      {open && facet !== 'field' && values.length > shown.length + (all ? 1 : 0) && (
+      {open && !tree && values.length > shown.length + (all ? 1 : 0) && (
         <Button appearance="transparent" size="small" onClick={() => setAll(true)}>
           {say('tabs.knowledge.showMore', { count: values.length - shown.length })}
         </Button>
       )}
-      {open && facet !== 'field' && all && values.length > few && (
+      {open && !tree && all && values.length > few && (
         <Button appearance="transparent" size="small" onClick={() => setAll(false)}>
           {say('tabs.knowledge.showFewer')}
         </Button>

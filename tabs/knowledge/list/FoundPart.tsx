@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { Empty } from '../../frame/Empty.tsx';
 import { useMe } from '../../frame/me.tsx';
 import { useSay } from '../../frame/reader.tsx';
@@ -8,7 +8,8 @@ import { CountryBars } from './CountryBars.tsx';
 import { FoundHead } from './FoundHead.tsx';
 import { FoundList } from './FoundList.tsx';
 import type { Found } from './loadFound.ts';
-import { changed, filterCount } from './search.ts';
+import { NoHits } from './NoHits.tsx';
+import { changed } from './search.ts';
 import type { Searching } from './useSearch.ts';
 
 const useStyles = makeStyles({
@@ -26,14 +27,15 @@ interface FoundPartProps {
 /** What was found, as a list or by country. */
 export function FoundPart({ searching, view, nothing }: FoundPartProps) {
   const styles = useStyles();
-  const { search } = searching;
+  const say = useSay();
+  const { search, change } = searching;
   if (nothing) return <NothingYet />;
   return (
     <div className={styles.found}>
       <FoundHead searching={searching} view={view} />
       {view.total === 0 ? (
         <div id="found" role="tabpanel" aria-labelledby={`found-as-${search.view}`}>
-          <NoHits searching={searching} building={view.state === 'building'} />
+          <NoHits search={search} building={view.state === 'building' ? say('tabs.knowledge.buildingText') : undefined} text={say('tabs.knowledge.noHitsText')} clear={(what) => change(changed(search, what))} />
         </div>
       ) : search.view === 'countries' ? (
         <CountryBars searching={searching} view={view} />
@@ -41,21 +43,6 @@ export function FoundPart({ searching, view, nothing }: FoundPartProps) {
         <FoundList searching={searching} view={view} />
       )}
     </div>
-  );
-}
-
-function NoHits({ searching, building }: { searching: Searching; building: boolean }) {
-  const styles = useStyles();
-  const say = useSay();
-  const { search, change } = searching;
-  const filtered = filterCount(search) > 0;
-  return (
-    <Empty title={say('tabs.knowledge.noHits')} text={say(building ? 'tabs.knowledge.buildingText' : filtered ? 'tabs.knowledge.noHitsFiltered' : 'tabs.knowledge.noHitsText')}>
-      <div className={styles.buttons}>
-        {filtered && <Button onClick={() => change(changed(search, { filters: {} }))}>{say('tabs.knowledge.clearFilters')}</Button>}
-        {search.words !== '' && <Button onClick={() => change(changed(search, { words: '' }))}>{say('tabs.knowledge.clearWords')}</Button>}
-      </div>
-    </Empty>
   );
 }
 

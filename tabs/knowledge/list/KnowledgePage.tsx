@@ -9,7 +9,8 @@ import { FilterDrawer } from './FilterDrawer.tsx';
 import { FoundPart } from './FoundPart.tsx';
 import { KnowledgeActions } from './KnowledgeActions.tsx';
 import { WordsBox } from './WordsBox.tsx';
-import { filterCount } from './search.ts';
+import { changed, filterCount } from './search.ts';
+import { useChips } from './useChips.ts';
 import { useSearch } from './useSearch.ts';
 import { useWide } from './useWide.ts';
 
@@ -26,7 +27,9 @@ export function KnowledgePage({ query }: { query: URLSearchParams }) {
   const say = useSay();
   const searching = useSearch(query);
   const wide = useWide();
-  const { view, problem, search } = searching;
+  const chips = useChips(searching);
+  const { view, problem, search, change } = searching;
+  const clear = (): void => change(changed(search, { filters: {} }));
   const untouched = search.words === '' && filterCount(search) === 0;
   const nothing = view !== undefined && view.state === 'ready' && view.total === 0 && untouched;
   return (
@@ -34,14 +37,18 @@ export function KnowledgePage({ query }: { query: URLSearchParams }) {
       {!nothing && (
         <div className={styles.head}>
           <WordsBox searching={searching} />
-          {!wide && <FilterDrawer searching={searching} />}
+          {!wide && (
+            <FilterDrawer count={filterCount(search)} show={say('tabs.knowledge.showItems', { count: view?.total ?? 0 })} onClear={clear}>
+              <FilterPanel searching={searching} />
+            </FilterDrawer>
+          )}
         </div>
       )}
       {problem && <Refusal problem={problem} onRetry={searching.reload} />}
       <div className={wide && !nothing ? `${styles.parts} ${styles.beside}` : styles.parts}>
         {wide && !nothing && <FilterPanel searching={searching} />}
         <div className={styles.found}>
-          <FilterChips searching={searching} />
+          <FilterChips chips={chips} onClear={clear} />
           {view ? <FoundPart searching={searching} view={view} nothing={nothing} /> : !problem && <Waiting rows={5} />}
         </div>
       </div>

@@ -38,16 +38,14 @@ function sentence(text: string): string {
 
 /** Values of a facet: most frequent first, years newest first. Those chosen are there even when nothing fits them any more. */
 export function facetValues(facet: FacetName, view: Pick<SearchView, 'facets'> | undefined, { filters }: Pick<Search, 'filters'>, say: Say, locale: string): FacetValue[] {
-  const chosen = filters[facet] ?? [];
-  const counted = view?.facets[facet] ?? [];
-  const missing = chosen.filter((value) => !counted.some((one) => one.value === value)).map((value) => ({ value, count: 0 }));
-  const values = [...counted, ...(missing satisfies { value: string; count: number }[] as typeof counted)].map((one) => ({
-    value: one.value,
-    count: one.count,
-    chosen: chosen.includes(one.value),
-    name: facetValueName(facet, one.value, one.label, say, locale),
-  }));
-  if (facet === 'year') return values.sort((one, other) => Number(other.value) - Number(one.value));
+  const values = chosenAmong(view?.facets[facet] ?? [], filters[facet] ?? [], (value, label) => facetValueName(facet, value, label, say, locale), locale);
+  return facet === 'year' ? values.sort((one, other) => Number(other.value) - Number(one.value)) : values;
+}
+
+/** Counted values with their names, most frequent first; those chosen are there even when nothing fits them any more. */
+export function chosenAmong(counted: readonly { value: string; count: number; label?: string | undefined }[], chosen: readonly string[], nameOf: (value: string, label: string | undefined) => string, locale: string): FacetValue[] {
+  const missing = chosen.filter((value) => !counted.some((one) => one.value === value)).map((value) => ({ value, count: 0, label: undefined }));
+  const values = [...counted, ...missing].map(({ value, count, label }) => ({ value, count, chosen: chosen.includes(value), name: nameOf(value, label) }));
   return values.sort((one, other) => other.count - one.count || one.name.localeCompare(other.name, locale));
 }
 

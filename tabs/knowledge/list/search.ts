@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../functions/contract/routes.ts';
 import type { SearchView } from '../../../functions/contract/knowledgeViews.ts';
+import { mostShown, step } from '../../frame/loadShown.ts';
 
 /** The facets in the order of the page. */
 export const facetNames = ['kind', 'area', 'programme', 'status', 'country', 'field', 'organisationType', 'year'] as const satisfies readonly (keyof SearchView['facets'])[];
@@ -16,26 +17,36 @@ export interface Search {
   shown: number;
 }
 
-/** Items of one page, and most on the screen: who needs more needs a narrower search, or the export. */
-export const step = 20;
-export const mostShown = 200;
 /** As much as the service takes: an address that was made longer is cut, not refused. */
 const limits = { words: 2_000, values: 60, value: 300 };
 
 export function searchIn(query: URLSearchParams): Search {
-  const filters: Filters = {};
-  for (const facet of facetNames) {
+  return {
+    words: wordsIn(query),
+    filters: filtersIn(query, facetNames),
+    order: query.get('order') === 'newest' ? 'newest' : 'best',
+    view: query.get('view') === 'countries' ? 'countries' : 'list',
+    shown: shownIn(query),
+  };
+}
+
+export function wordsIn(query: URLSearchParams): string {
+  return (query.get('q') ?? '').slice(0, limits.words).trim();
+}
+
+/** The chosen values of these facets, each once. */
+export function filtersIn<F extends string>(query: URLSearchParams, facets: readonly F[]): Partial<Record<F, string[]>> {
+  const filters: Partial<Record<F, string[]>> = {};
+  for (const facet of facets) {
     const values = [...new Set(query.getAll(facet).map((value) => value.slice(0, limits.value)).filter((value) => value !== ''))].slice(0, limits.values);
     if (values.length > 0) filters[facet] = values;
   }
+  return filters;
+}
+
+export function shownIn(query: URLSearchParams): number {
   const shown = Math.floor(Number(query.get('shown')) / step) * step;
-  return {
-    words: (query.get('q') ?? '').slice(0, limits.words).trim(),
-    filters,
-    order: query.get('order') === 'newest' ? 'newest' : 'best',
-    view: query.get('view') === 'countries' ? 'countries' : 'list',
-    shown: shown >= step ? Math.min(shown, mostShown) : step,
-  };
+  return shown >= step ? Math.min(shown, mostShown) : step;
 }
 
 /** The query of the address, without what is usual. */
@@ -56,27 +67,24 @@ export function changed(search: Search, change: Partial<Omit<Search, 'shown'>>):
 
 /** The search with one value of a facet chosen or no longer chosen. */
 export function toggled(search: Search, facet: FacetName, value: string): Search {
-  const held = search.filters[facet] ?? [];
-  const values = held.includes(value) ? held.filter((each) => each !== value) : [...held, value];
-  const { [facet]: _before, ...others } = search.filters;
-  return changed(search, { filters: values.length > 0 ? { ...others, [facet]: values } : others });
+  return changed(search, { filters: toggledIn(search.filters, facet, value) });
 }
 
-export function filterCount({ filters }: Pick<Search, 'filters'>): number {
-  return Object.values(filters).reduce((sum, values) => sum + values.length, 0);
+/** Filters with one value chosen or no longer chosen; a facet without values is not among them. */
+export function toggledIn<F extends string>(filters: Partial<Record<F, string[]>>, facet: F, value: string): Partial<Record<F, string[]>> {
+  const held = filters[facet] ?? [];
+  const values = held.includes(value) ? held.filter((each) => each !== value) : [...held, value];
+  const { [facet]: _before, ...others } = filters;
+  return (values.length > 0 ? { ...others, [facet]: values } : others) as Partial<Record<F, string[]>>;
+}
+
+export function filterCount({ filters }: { filters: Partial<Record<string, string[]>> }): number {
+  return Object.values(filters).reduce((sum, values) => sum + (values?.length ?? 0), 0);
 }
 
 /** What the service is asked for the whole of the search. */
 export function wantedBy({ words, filters, order }: Search): Pick<InputOf<'searchKnowledge'>['body'], 'words' | 'filters' | 'order'> {
   return { words, filters, order: words === '' ? 'newest' : order };
-}
-
-/** The calls that bring what is shown: the first page quickly, the rest as few as the service allows. */
-export function pagesOf(shown: number): { skip: number; limit: number }[] {
-  const most = 50;
-  const pages = [{ skip: 0, limit: Math.min(step, shown) }];
-  for (let skip = step; skip < shown; skip += most) pages.push({ skip, limit: Math.min(most, shown - skip) });
-  return pages;
 }
 
 /** Each word as it was typed, in quotes: then it is looked for as it is. What is in quotes already stays. */

@@ -1,24 +1,22 @@
-import { Badge, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Badge } from '@fluentui/react-components';
 import type { PracticeView } from '../../../functions/contract/knowledgeViews.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { MarkingBadges } from '../../frame/MarkingBadges.tsx';
+import { Message } from '../../frame/Message.tsx';
 import { Fact, Facts } from '../Facts.tsx';
 import { countriesText } from '../foundFacts.ts';
 import { HistoryPart } from '../item/HistoryPart.tsx';
 import { useItemStyles } from '../item/itemStyles.ts';
 import { RelatedPart } from '../item/RelatedPart.tsx';
-import { OutLink } from '../OutLink.tsx';
+import { LinksFact } from '../LinksFact.tsx';
 import { Paragraphs } from '../Paragraphs.tsx';
 import { Part } from '../Part.tsx';
 import { dayText } from '../projectText.ts';
 import { readersText } from './practiceReaders.ts';
 
-const useStyles = makeStyles({ notice: { whiteSpace: 'normal', paddingBlock: '6px' } });
-
 /** What a member wrote down: the text, who may read it, and when it is to be looked at again. */
 export function PracticeParts({ practice }: { practice: PracticeView }) {
   const styles = useItemStyles();
-  const own = useStyles();
   const { say, locale } = useReader();
   const { marking, groups, links, reviewBy } = practice;
   const readers = { tlp: marking.tlp, audience: marking.audience, limited: marking.releasableTo !== undefined, releasableTo: marking.releasableTo ?? [], groups: groups.map(({ id }) => id) };
@@ -30,16 +28,8 @@ export function PracticeParts({ practice }: { practice: PracticeView }) {
         </Badge>
         <MarkingBadges marking={marking} />
       </div>
-      {practice.withdrawnAt && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={own.notice}>{say('tabs.practice.withdrawn', { at: new Date(practice.withdrawnAt) })}</MessageBarBody>
-        </MessageBar>
-      )}
-      {practice.overdue && !practice.withdrawnAt && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={own.notice}>{say('tabs.practice.overdue', { day: dayText(reviewBy, locale) })}</MessageBarBody>
-        </MessageBar>
-      )}
+      {practice.withdrawnAt && <Message intent="warning">{say('tabs.practice.withdrawn', { at: new Date(practice.withdrawnAt) })}</Message>}
+      {practice.overdue && !practice.withdrawnAt && <Message intent="warning">{say('tabs.practice.overdue', { day: dayText(reviewBy, locale) })}</Message>}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Part title={say('tabs.practice.text')}>
@@ -58,17 +48,7 @@ export function PracticeParts({ practice }: { practice: PracticeView }) {
               <Fact name={say('tabs.project.countries')}>{countriesText(practice.countries, say, locale, practice.countries.length)}</Fact>
               <Fact name={say('tabs.project.keywords')}>{practice.keywords.join(', ')}</Fact>
               <Fact name={say('tabs.practice.source')}>{practice.source}</Fact>
-              <Fact name={say('tabs.item.links')}>
-                {links.length > 0 && (
-                  <ul>
-                    {links.map(({ url, title }) => (
-                      <li key={url}>
-                        <OutLink url={url}>{title ?? url}</OutLink>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </Fact>
+              <LinksFact links={links} />
             </Facts>
           </Part>
           <HistoryPart key={practice.edition} id={practice.id} since={practice.addedAt} />

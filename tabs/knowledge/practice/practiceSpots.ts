@@ -1,4 +1,5 @@
 import type { ProblemView } from '../../../functions/contract/views.ts';
+import { bearing, spotNamed } from '../../frame/spottedRefusal.ts';
 import type { PracticeDraft } from './practiceDraft.ts';
 
 const named = ['kind', 'title', 'text', 'keywords', 'areas', 'countries', 'links', 'source', 'reviewBy', 'tlp', 'audience', 'releasableTo', 'groups', 'form'] as const;
@@ -7,7 +8,7 @@ const named = ['kind', 'title', 'text', 'keywords', 'areas', 'countries', 'links
 export type PracticeSpot = (typeof named)[number] | { link: number };
 
 /** Parts of a field by the field that shows their refusals. */
-const alike = new Map<string, PracticeSpot>([['keyword', 'keywords'], ['link', 'links'], ['linkTitle', 'links'], ['url', 'links'], ['marking', 'audience']]);
+const alike = new Map<string, (typeof named)[number]>([['keyword', 'keywords'], ['link', 'links'], ['linkTitle', 'links'], ['url', 'links'], ['marking', 'audience']]);
 
 export function practiceSpotOf({ kind, facts = {} }: Pick<ProblemView, 'kind' | 'facts'>, draft: PracticeDraft): PracticeSpot {
   switch (kind) {
@@ -15,7 +16,7 @@ export function practiceSpotOf({ kind, facts = {} }: Pick<ProblemView, 'kind' | 
     case 'too-long':
     case 'too-many':
     case 'malformed':
-      return spotOfField(facts['field']);
+      return spotNamed(facts['field'], named, alike) ?? 'form';
     case 'wrong-link':
       return linkSpot(Number(facts['number']), draft);
     case 'review-past':
@@ -32,14 +33,6 @@ export function practiceSpotOf({ kind, facts = {} }: Pick<ProblemView, 'kind' | 
   }
 }
 
-/** Names of fields as refusals and schemas say them: `title`, `body.links.0.url`, `body.marking.releasableTo`. */
-function spotOfField(field: string | number | undefined): PracticeSpot {
-  const parts = String(field).split('.').reverse();
-  // From the inside out: the releasable countries lie in the marking, and have a field of their own.
-  const known = parts.map((part) => alike.get(part) ?? part);
-  return named.find((spot) => spot === known.find((part) => named.some((each) => each === part))) ?? 'form';
-}
-
 /** The nth link that was filled in. */
 function linkSpot(number: number, { links }: PracticeDraft): PracticeSpot {
   const link = links.filter(({ url, title }) => url.trim() !== '' || title.trim() !== '')[number - 1];
@@ -47,9 +40,7 @@ function linkSpot(number: number, { links }: PracticeDraft): PracticeSpot {
 }
 
 function classifiedSpot(marking: string, draft: PracticeDraft): PracticeSpot {
-  // A marking has two names, as in `SECRET UE/EU SECRET`; the text bears one of them.
-  const names = marking.toLowerCase().split('/').filter((name) => name !== '');
-  const marked = (text: string): boolean => names.some((name) => text.replace(/\s+/g, ' ').toLowerCase().includes(name));
+  const marked = bearing(marking);
   const link = draft.links.find(({ url, title }) => marked(url) || marked(title));
   return (['title', 'text', 'keywords', 'source'] as const).find((field) => marked(draft[field])) ?? (link ? { link: link.key } : 'form');
 }

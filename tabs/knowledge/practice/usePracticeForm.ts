@@ -7,6 +7,8 @@ import { goTo } from '../../frame/browserAddress.ts';
 import { pathOf } from '../../frame/page.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { problemOf, refusalText } from '../../frame/refusalText.ts';
+import { focusShown, validationOf } from '../../frame/spottedRefusal.ts';
+import type { SpottedRefusal } from '../../frame/spottedRefusal.ts';
 import { useService } from '../../frame/service.tsx';
 import { answerKey } from '../../frame/useAnswer.ts';
 import { useDoing } from '../../frame/useDoing.ts';
@@ -17,7 +19,7 @@ import type { PracticeSpot } from './practiceSpots.ts';
 
 export interface PracticeForm {
   draft: PracticeDraft;
-  refusal: { spot: PracticeSpot; text: string } | undefined;
+  refusal: SpottedRefusal<PracticeSpot> | undefined;
   busy: boolean;
   set: (values: Partial<PracticeDraft>) => void;
   submit: () => void;
@@ -49,8 +51,7 @@ export function usePracticeForm({ name, start, send, onRefused }: PracticeStart)
     const spot = practiceSpotOf(problem, draft);
     setRefusal({ spot, text: refusalText(problem, say) });
     onRefused?.(problem);
-    // Once it is shown, so that the two are read together.
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(idOfPracticeSpot(spot))?.focus()));
+    focusShown(idOfPracticeSpot(spot));
   };
   const submit = async (): Promise<void> => {
     if (sending.busy) return;
@@ -95,6 +96,5 @@ export function practiceMessage({ refusal }: Pick<PracticeForm, 'refusal'>, spot
 
 /** The same for fields of Fluent. */
 export function practiceValidation(form: Pick<PracticeForm, 'refusal'>, spot: PracticeSpot): { validationMessage?: string } {
-  const message = practiceMessage(form, spot);
-  return message === undefined ? {} : { validationMessage: message };
+  return validationOf(practiceMessage(form, spot));
 }

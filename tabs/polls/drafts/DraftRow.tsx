@@ -8,8 +8,7 @@ import { Refusal } from '../../frame/Refusal.tsx';
 import { relativeTime } from '../../frame/moment.ts';
 import { useDoing } from '../../frame/useDoing.ts';
 import { useNow } from '../../frame/useNow.ts';
-import { keptFormAt } from '../form/formAddress.ts';
-import { questionOf } from '../form/keptForm.ts';
+import type { DraftKind } from './draftKind.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
@@ -18,20 +17,21 @@ const useStyles = makeStyles({
 });
 
 interface DraftRowProps {
+  kind: DraftKind;
   draft: DraftsView['items'][number];
   onThrown: (left: DraftsView) => void;
 }
 
-/** A poll that was begun: going on with it, or throwing it away. */
-export function DraftRow({ draft, onThrown }: DraftRowProps) {
+/** A form that was begun: going on with it, or throwing it away. */
+export function DraftRow({ kind, draft, onThrown }: DraftRowProps) {
   const styles = useStyles();
   const { say, locale } = useReader();
   const now = useNow();
   const throwing = useDoing();
-  const address = keptFormAt(draft.id);
-  const name = questionOf(draft.form) || say('tabs.drafts.unnamed');
+  const address = kind.addressOf(draft.id);
+  const name = kind.nameOf(draft.form) || say(kind.unnamed);
   const throwAway = async (): Promise<void> => {
-    const left = await throwing.run((client) => client.call('dropPollDraft', { params: { id: draft.id } }));
+    const left = await throwing.run((client) => kind.drop(client, draft.id));
     if (left) onThrown(left);
   };
   return (

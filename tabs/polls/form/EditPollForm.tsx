@@ -1,8 +1,8 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PollView } from '../../../functions/contract/views.ts';
-import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { goTo } from '../../frame/browserAddress.ts';
+import { FormBox } from '../../frame/FormBox.tsx';
 import { useMe } from '../../frame/me.tsx';
 import { pathOf } from '../../frame/page.ts';
 import { useReader } from '../../frame/reader.tsx';
@@ -17,14 +17,14 @@ import { useEditedPoll } from './useEditedPoll.ts';
 import { useEmptyDraft } from './useEmptyDraft.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '48rem', padding: tokens.spacingHorizontalXL },
+  // Its padding is the same on a narrow page.
+  form: { gap: tokens.spacingVerticalXXL, '@media (max-width: 640px)': { padding: tokens.spacingHorizontalXL } },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
 /** The form of an open poll: all of it before the first ballot, and what breaks no promise after it. */
 export function EditPollForm({ poll }: { poll: PollView }) {
   const styles = useStyles();
-  const box = useBoxStyles();
   const me = useMe();
   const { say, timeZone } = useReader();
   const makeEmpty = useEmptyDraft();
@@ -35,14 +35,7 @@ export function EditPollForm({ poll }: { poll: PollView }) {
   });
   const form = useEditedPoll(start, focusRefusal);
   return (
-    <form
-      className={mergeClasses(box.box, styles.form)}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit();
-      }}
-    >
+    <FormBox className={styles.form} onSubmit={form.submit}>
       {poll.ballots > 0 ? (
         <PromisedFields form={form} poll={start.poll} />
       ) : (
@@ -60,6 +53,6 @@ export function EditPollForm({ poll }: { poll: PollView }) {
           {say('tabs.cancel')}
         </Button>
       </div>
-    </form>
+    </FormBox>
   );
 }

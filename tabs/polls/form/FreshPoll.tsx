@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DraftsToGoOn } from '../drafts/DraftsToGoOn.tsx';
+import { pollDrafts } from '../drafts/pollDrafts.ts';
 import { NewPollForm } from './NewPollForm.tsx';
 import { useEmptyDraft } from './useEmptyDraft.ts';
 
@@ -12,7 +13,7 @@ export function FreshPoll() {
   });
   return (
     <>
-      <DraftsToGoOn but={start.draft.id} />
+      <DraftsToGoOn kind={pollDrafts} but={start.draft.id} />
       <NewPollForm start={start} />
     </>
   );

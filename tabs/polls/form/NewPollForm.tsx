@@ -1,7 +1,7 @@
-import { Button, makeStyles, mergeClasses, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PollView } from '../../../functions/contract/views.ts';
-import { useBoxStyles } from '../../frame/boxStyles.ts';
+import { FormBox } from '../../frame/FormBox.tsx';
 import { useMe } from '../../frame/me.tsx';
 import { useSay } from '../../frame/reader.tsx';
 import { KeptLine } from '../drafts/KeptLine.tsx';
@@ -16,7 +16,7 @@ import { useNewPoll } from './useNewPoll.ts';
 import type { NewPollStart } from './useNewPoll.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '48rem', padding: tokens.spacingHorizontalXL, '@media (max-width: 640px)': { padding: tokens.spacingHorizontalL } },
+  form: { gap: tokens.spacingVerticalXXL },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   note: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
@@ -24,7 +24,6 @@ const useStyles = makeStyles({
 /** The form of a new poll. Ctrl and Enter post from anywhere in it. */
 export function NewPollForm({ start }: { start: NewPollStart }) {
   const styles = useStyles();
-  const box = useBoxStyles();
   const say = useSay();
   const me = useMe();
   const form = useNewPoll(start, focusRefusal);
@@ -36,17 +35,7 @@ export function NewPollForm({ start }: { start: NewPollStart }) {
   };
   return (
     <>
-      <form
-        className={mergeClasses(box.box, styles.form)}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          form.submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-        }}
-      >
+      <FormBox className={styles.form} onSubmit={form.submit} byKeys>
         <PollFields form={form} />
         <ConversationFields form={form} />
         <MoreSettings form={form} />
@@ -66,7 +55,7 @@ export function NewPollForm({ start }: { start: NewPollStart }) {
         <p className={styles.note}>
           {say('tabs.new.keys')} {say('bot.help.notice')}
         </p>
-      </form>
+      </FormBox>
       {preview && (
         <PreviewDialog
           poll={preview}

@@ -1,8 +1,9 @@
-import { Field, Link, makeStyles, MessageBar, MessageBarBody, Switch } from '@fluentui/react-components';
+import { Field, Link, makeStyles, Switch } from '@fluentui/react-components';
 import type { MouseEvent } from 'react';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { followLink } from '../../frame/PageLink.tsx';
 import { useMe } from '../../frame/me.tsx';
+import { Message } from '../../frame/Message.tsx';
 import { useSay } from '../../frame/reader.tsx';
 import { likePoll } from './formAddress.ts';
 import { focusSpot, idOfSpot, messageAt, validationAt } from './formSpots.ts';
@@ -11,7 +12,7 @@ import type { PollForm } from './pollForm.ts';
 import { ReminderChecks } from './ReminderChecks.tsx';
 import { ShowField } from './ShowField.tsx';
 
-const useStyles = makeStyles({ text: { whiteSpace: 'normal', paddingBlock: '6px' }, still: { margin: 0 } });
+const useStyles = makeStyles({ still: { margin: 0 } });
 
 /** What may still be changed once somebody has answered: nothing that breaks what voters were promised. */
 export function PromisedFields({ form, poll }: { form: PollForm; poll: PollView }) {
@@ -21,16 +22,14 @@ export function PromisedFields({ form, poll }: { form: PollForm; poll: PollView 
   const like = likePoll(poll.id);
   return (
     <>
-      <MessageBar intent="info" layout="multiline">
-        <MessageBarBody className={styles.text}>
-          {say('tabs.edit.promised')}{' '}
-          {may.createPoll.length > 0 && (
-            <Link inline href={like} onClick={(event: MouseEvent) => followLink(event, like)}>
-              {say('tabs.edit.duplicate')}
-            </Link>
-          )}
-        </MessageBarBody>
-      </MessageBar>
+      <Message intent="info">
+        {say('tabs.edit.promised')}{' '}
+        {may.createPoll.length > 0 && (
+          <Link inline href={like} onClick={(event: MouseEvent) => followLink(event, like)}>
+            {say('tabs.edit.duplicate')}
+          </Link>
+        )}
+      </Message>
       <p className={styles.still}>{say('tabs.edit.still')}</p>
       <MomentFields
         name={idOfSpot('closesAt')}

@@ -39,6 +39,8 @@ export interface Draft extends Pick<PollView, 'secrecy' | 'show' | 'tieRule' | '
   threshold: string;
   /** Keys of the conversations to post to. */
   conversations: string[];
+  /** Ids of the challenges that it is about. */
+  challenges: string[];
 }
 
 export type DraftChange =
@@ -68,6 +70,7 @@ export function emptyDraft(me: Pick<MeView, 'stakeholder' | 'may' | 'groups'>, {
     audience: me.stakeholder === 'lea' ? 'lea-only' : 'network',
     quorum: '', threshold: '',
     conversations: [],
+    challenges: [],
   };
 }
 

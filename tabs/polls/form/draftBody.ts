@@ -11,6 +11,8 @@ export interface PollBody extends PollDraft {
   id: string;
   /** Keys of the conversations to post to. */
   conversations: string[];
+  /** Ids of the challenges that it is about; absent where it is about none. */
+  challenges?: string[];
 }
 
 export interface ReadingOf {
@@ -31,11 +33,12 @@ export function bodyOf(draft: Draft, { scopes, timeZone, now }: ReadingOf): { ok
   if (closesAt === undefined) return { ok: false, refusal: { kind: 'not-a-time', field: 'closesAt' } };
   if (draft.opensLater && opensAt === undefined) return { ok: false, refusal: { kind: 'not-a-time', field: 'opensAt' } };
   if (!electorate) return { ok: false, refusal: { kind: 'required', field: 'scope' } };
-  const { id, question, audience, secrecy, show, tieRule, adding, changing, comments, reminders, conversations } = draft;
+  const { id, question, audience, secrecy, show, tieRule, adding, changing, comments, reminders, conversations, challenges } = draft;
   const value: PollBody = {
     id, question, audience, secrecy, show, tieRule, adding, changing, comments, reminders, conversations, electorate, closesAt,
     options: draft.kind === 'yes-no' ? [] : draft.options.map(({ text }) => text),
     method: methodOf(draft),
+    ...(challenges.length === 0 ? {} : { challenges }),
     ...(opensAt === undefined ? {} : { opensAt }),
     ...(draft.quorum.trim() === '' ? {} : { quorum: numberOf(draft.quorum) }),
     ...(draft.threshold.trim() === '' ? {} : { threshold: numberOf(draft.threshold) }),
@@ -74,20 +77,20 @@ function numberOf(text: string): number {
 /** What the server would refuse of a new poll for its texts, numbers and times; undefined where it would take it. */
 export function refusalOf(body: PollBody, me: MeView, now: number): Refusal | undefined {
   const by = { ...me, id: '', tenantId: '', objectId: '', organisation: me.organisation.id, groups: [], duties: [] };
-  const { id: _id, conversations: _conversations, ...draft } = body;
+  const { id: _id, conversations: _conversations, challenges: _challenges, ...draft } = body;
   const opened = openPoll(draft, by, { id: body.id, optionIds: [], now: new Date(now).toISOString(), latest: '9999' });
   return opened.ok ? undefined : opened.refusal;
 }
 
 /** What is different between two forms. */
-export type PollBodyChange = { [Field in keyof Omit<PollBody, 'id' | 'conversations'>]?: PollBody[Field] | (Field extends 'quorum' | 'threshold' ? null : never) };
+export type PollBodyChange = { [Field in keyof Omit<PollBody, 'id' | 'conversations' | 'challenges'>]?: PollBody[Field] | (Field extends 'quorum' | 'threshold' ? null : never) };
 
 /**
  * What is different; of an open poll only that is sent. A number that was emptied is taken away, and a poll that opens
  * later no more opens `now` (ms). Undefined where nothing is different.
  */
 export function changeOf(before: PollBody, after: PollBody, now: number): PollBodyChange | undefined {
-  const { id: _id, conversations: _conversations, ...fields } = after;
+  const { id: _id, conversations: _conversations, challenges: _challenges, ...fields } = after;
   const emptied = (['quorum', 'threshold'] as const).filter((field) => before[field] !== undefined && after[field] === undefined).map((field) => [field, null] as const);
   const atOnce = before.opensAt !== undefined && after.opensAt === undefined ? [['opensAt', new Date(now).toISOString()] as const] : [];
   const changed = Object.entries(fields).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof PollBody]));

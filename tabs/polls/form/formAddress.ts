@@ -9,3 +9,8 @@ export function keptFormAt(draft: string): string {
 export function likePoll(poll: string): string {
   return `${pathOf({ name: 'new-poll' })}?like=${encodeURIComponent(poll)}`;
 }
+
+/** Where a new poll about these challenges is made: each of them becomes a choice. */
+export function pollAbout(challenges: readonly string[]): string {
+  return `${pathOf({ name: 'new-poll' })}?${new URLSearchParams(challenges.map((id) => ['challenge', id])).toString()}`;
+}

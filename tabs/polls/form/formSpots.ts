@@ -1,3 +1,4 @@
+import { focusShown, validationOf } from '../../frame/spottedRefusal.ts';
 import type { PollForm } from './pollForm.ts';
 import type { Spot } from './spots.ts';
 
@@ -11,9 +12,9 @@ export function focusSpot(spot: Spot): void {
   document.getElementById(idOfSpot(spot))?.focus();
 }
 
-/** Puts the focus where a refusal is shown, once it is shown, so that the two are read together. */
+/** Puts the focus where a refusal is shown. */
 export function focusRefusal(spot: Spot): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => focusSpot(spot)));
+  focusShown(idOfSpot(spot));
 }
 
 /** The refusal that a field shows about itself. */
@@ -24,6 +25,5 @@ export function messageAt(form: Pick<PollForm, 'refusal'>, spot: Spot): string |
 
 /** The same for fields of Fluent. */
 export function validationAt(form: Pick<PollForm, 'refusal'>, spot: Spot): { validationMessage?: string } {
-  const message = messageAt(form, spot);
-  return message === undefined ? {} : { validationMessage: message };
+  return validationOf(messageAt(form, spot));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readKept } from '../drafts/readKept.ts';
 import type { Draft } from './draft.ts';
 import { instantWritten } from './writtenMoment.ts';
 
@@ -25,6 +26,7 @@ const form = z.object({
   adding: is, changing: is, comments: is,
   reminders: maybe(z.array(z.number())),
   conversations: texts,
+  challenges: texts,
 });
 
 /** The form as it is kept on the server. */
@@ -34,7 +36,7 @@ export function textOfForm({ id: _id, ...rest }: Draft): string {
 
 /** A kept form; what it does not say is taken from `empty`, and a closing time that has passed is, too. */
 export function formOfText(id: string, kept: string, empty: Draft, reading: { now: number; timeZone: string; scopes: readonly { key: string }[] }): Draft {
-  const said = Object.fromEntries(Object.entries(parsed(kept)).filter(([, value]) => value !== undefined)) as Partial<Draft>;
+  const said = Object.fromEntries(Object.entries(readKept(form, kept)).filter(([, value]) => value !== undefined)) as Partial<Draft>;
   const draft: Draft = { ...empty, ...said, id };
   const closes = instantWritten(draft.closes, reading.now, reading.timeZone);
   return {
@@ -46,14 +48,5 @@ export function formOfText(id: string, kept: string, empty: Draft, reading: { no
 
 /** The question of a kept form, for lists. */
 export function questionOf(kept: string): string {
-  return parsed(kept).question?.trim() ?? '';
-}
-
-function parsed(kept: string): z.output<typeof form> {
-  try {
-    const read = form.safeParse(JSON.parse(kept));
-    return read.success ? read.data : {};
-  } catch {
-    return {};
-  }
+  return readKept(form, kept).question?.trim() ?? '';
 }

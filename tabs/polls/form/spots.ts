@@ -1,4 +1,5 @@
 import type { ProblemView } from '../../../functions/contract/views.ts';
+import { bearing, spotNamed } from '../../frame/spottedRefusal.ts';
 import type { Draft, DraftOption } from './draft.ts';
 
 const named = [
@@ -8,6 +9,9 @@ const named = [
 
 /** The place in the form that a refusal is about. */
 export type Spot = (typeof named)[number] | { option: number };
+
+/** Parts of a field by the field that shows their refusals. */
+const alike = new Map<string, (typeof named)[number]>([['electorate', 'scope'], ['method', 'kind'], ['option', 'options']]);
 
 /** Those that stand under "More settings". */
 const further: readonly Spot[] = ['scope', 'audience', 'secrecy', 'show', 'opensAt', 'quorum', 'threshold', 'tieRule', 'adding', 'changing', 'comments', 'reminders'];
@@ -43,6 +47,7 @@ export function spotOf({ kind, facts = {} }: Pick<ProblemView, 'kind' | 'facts'>
     case 'promise-made':
       return spotOfField(facts['field']);
     case 'not-allowed':
+    case 'wider-than-challenge':
       return 'scope';
     default:
       return 'form';
@@ -51,15 +56,11 @@ export function spotOf({ kind, facts = {} }: Pick<ProblemView, 'kind' | 'facts'>
 
 /** Names of fields as refusals and schemas say them: `closesAt`, `body.method.most`, `electorate`. */
 function spotOfField(field: string | number | undefined): Spot {
-  const parts = String(field).split('.').reverse();
-  const known = parts.map((part) => (part === 'electorate' ? 'scope' : part === 'method' ? 'kind' : part === 'option' ? 'options' : part));
-  return named.find((spot) => spot === known.find((part) => named.some((each) => each === part))) ?? 'form';
+  return spotNamed(field, named, alike) ?? 'form';
 }
 
 function classifiedSpot(marking: string, draft: Draft): Spot {
-  // A marking has two names, as in `SECRET UE/EU SECRET`; the text bears one of them.
-  const names = marking.toLowerCase().split('/').filter((name) => name !== '');
-  const marked = (text: string): boolean => names.some((name) => tidy(text).toLowerCase().includes(name));
+  const marked = bearing(marking);
   if (marked(draft.question)) return 'question';
   const option = draft.options.find(({ text }) => marked(text));
   return option ? optionSpot(option) : 'form';

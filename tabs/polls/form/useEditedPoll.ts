@@ -10,7 +10,7 @@ import { useForgetLists } from '../useForgetLists.ts';
 import { changeDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { bodyOf, changeOf } from './draftBody.ts';
-import type { PollForm, SpottedRefusal } from './pollForm.ts';
+import type { PollForm, RefusedPoll } from './pollForm.ts';
 import type { Scope } from './scopes.ts';
 import { spotOf } from './spots.ts';
 import type { Spot } from './spots.ts';
@@ -37,7 +37,7 @@ export function useEditedPoll({ poll, draft: before, scopes }: EditedPollStart, 
   const sending = useDoing();
   const forgetLists = useForgetLists();
   const [draft, dispatch] = useReducer(changeDraft, before);
-  const [refusal, setRefusal] = useState<SpottedRefusal>();
+  const [refusal, setRefusal] = useState<RefusedPoll>();
 
   const refuse = (problem: ProblemView): undefined => {
     const spot = shownSpot(spotOf(problem, draft), poll.ballots > 0);

@@ -8,6 +8,7 @@ import { useDoing } from '../../frame/useDoing.ts';
 import type { Refusal } from '../../../functions/contract/rules.ts';
 import type { ProblemView } from '../../../functions/contract/views.ts';
 import type { Kept } from '../drafts/DraftKeeper.ts';
+import { pollDrafts } from '../drafts/pollDrafts.ts';
 import { useDraftKeeper } from '../drafts/useDraftKeeper.ts';
 import { useForgetLists } from '../useForgetLists.ts';
 import { changeDraft, isBlank } from './draft.ts';
@@ -15,7 +16,7 @@ import type { Draft } from './draft.ts';
 import { bodyOf, refusalOf } from './draftBody.ts';
 import type { PollBody } from './draftBody.ts';
 import { textOfForm } from './keptForm.ts';
-import type { PollForm, SpottedRefusal } from './pollForm.ts';
+import type { PollForm, RefusedPoll } from './pollForm.ts';
 import { scopesOf } from './scopes.ts';
 import { spotOf } from './spots.ts';
 import type { Spot } from './spots.ts';
@@ -37,7 +38,7 @@ export interface NewPollStart {
   /** The form was kept on the server before. */
   isKept: boolean;
   /** Said at once, for example that a copy asks others than the original. */
-  refusal?: SpottedRefusal;
+  refusal?: RefusedPoll;
 }
 
 /** What the form of a new poll holds and does. `onRefused` hears where the focus belongs. */
@@ -49,7 +50,7 @@ export function useNewPoll(start: NewPollStart, onRefused: (spot: Spot) => void)
   const [draft, dispatch] = useReducer(changeDraft, start.draft);
   const [refusal, setRefusal] = useState(start.refusal);
   const [thrown, setThrown] = useState<Draft>();
-  const { keeper, kept } = useDraftKeeper(draft.id, start.isKept);
+  const { keeper, kept } = useDraftKeeper(pollDrafts, draft.id, start.isKept);
   const scopes = scopesOf(me);
   const last = useRef(draft);
 

@@ -7,6 +7,7 @@ import { useSay } from '../../frame/reader.tsx';
 import type { Paged } from '../../frame/usePages.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
 import { DraftList } from '../drafts/DraftList.tsx';
+import { pollDrafts } from '../drafts/pollDrafts.ts';
 import { NewPollLink } from './NewPollLink.tsx';
 import { PollRow } from './PollRow.tsx';
 import type { ShownList } from './shownList.ts';
@@ -19,7 +20,7 @@ export function PollList({ list, polls }: { list: ShownList; polls: Paged<PollVi
   const mayMake = may.createPoll.length > 0;
   return (
     <div id="polls" role="tabpanel" aria-labelledby={`polls-${list}`} className={box.list}>
-      {list === 'mine' && mayMake && <DraftList />}
+      {list === 'mine' && mayMake && <DraftList kind={pollDrafts} />}
       {polls.items === undefined && !polls.problem && <Waiting />}
       {polls.items?.length === 0 && !polls.hasMore && (
         <Empty title={say(`tabs.polls.none.${list}`)} text={say(`tabs.polls.noneText.${list}`)}>

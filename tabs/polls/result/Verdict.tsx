@@ -1,6 +1,7 @@
-import { makeStyles, MessageBar, MessageBarBody, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { verdictText } from '../../../functions/contract/resultWords.ts';
 import type { PollView } from '../../../functions/contract/views.ts';
+import { Message } from '../../frame/Message.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { listing } from '../pollText.ts';
 import { ruleTexts } from './ruleTexts.ts';
@@ -8,7 +9,6 @@ import { ruleTexts } from './ruleTexts.ts';
 const useStyles = makeStyles({
   verdict: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
   rules: { margin: 0, paddingInlineStart: '1.25rem', color: tokens.colorNeutralForeground2 },
-  warning: { whiteSpace: 'normal', paddingBlock: '6px' },
 });
 
 /** What a closed poll says by its own rules, and those rules. */
@@ -30,11 +30,7 @@ export function Verdict({ poll }: { poll: PollView }) {
           ))}
         </ul>
       )}
-      {agrees === false && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={styles.warning}>{say('bot.poll.card.disagrees')}</MessageBarBody>
-        </MessageBar>
-      )}
+      {agrees === false && <Message intent="warning">{say('bot.poll.card.disagrees')}</Message>}
     </>
   );
 }

@@ -1,13 +1,10 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import type { Client } from '../../functions/contract/client.ts';
+import { useState } from 'react';
 import type { ExportView, ProblemView } from '../../functions/contract/views.ts';
-import type { Outcome } from '../frame/asking.ts';
-import { useSay } from '../frame/reader.tsx';
-import { Refusal } from '../frame/Refusal.tsx';
-import { useService } from '../frame/service.tsx';
-import { Waiting } from '../frame/Waiting.tsx';
-import { copyText, saveFile } from '../polls/result/saveFile.ts';
+import { useSay } from './reader.tsx';
+import { Refusal } from './Refusal.tsx';
+import { copyText, saveFile } from './saveFile.ts';
+import { Waiting } from './Waiting.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -15,18 +12,24 @@ const useStyles = makeStyles({
   csv: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, height: '12rem', maxHeight: 'none' } },
 });
 
-export interface CsvDialogProps {
+/** The table as far as the service has answered. */
+export interface AskedExport {
+  view: ExportView | undefined;
+  problem: ProblemView | undefined;
+  reload: () => void;
+}
+
+interface CsvDialogProps {
   title: string;
   note?: string | undefined;
-  load: (client: Client) => Promise<Outcome<ExportView>>;
+  asked: AskedExport;
   onClose: () => void;
 }
 
 /** A table to take along: as a file where Teams lets files through, else by copying. */
-export function CsvDialog({ title, note, load, onClose }: CsvDialogProps) {
+export function CsvDialog({ title, note, asked: { view, problem, reload }, onClose }: CsvDialogProps) {
   const styles = useStyles();
   const say = useSay();
-  const { view, problem, reload } = useExport(load);
   const [told, setTold] = useState('');
   const csv = view?.csv.replace(/^\ufeff/, '') ?? '';
   const copy = async (): Promise<void> => setTold(say((await copyText(csv)) ? 'tabs.export.copied' : 'tabs.export.copyByHand'));
@@ -61,21 +64,4 @@ export function CsvDialog({ title, note, load, onClose }: CsvDialogProps) {
       </DialogSurface>
     </Dialog>
   );
-}
-
-/** Asked once when the dialog opens, and again on demand. */
-function useExport(load: CsvDialogProps['load']): { view: ExportView | undefined; problem: ProblemView | undefined; reload: () => void } {
-  const { client } = useService();
-  const [asked] = useState(() => load);
-  const [attempt, setAttempt] = useState(0);
-  const [answer, setAnswer] = useState<{ attempt: number; outcome: Outcome<ExportView> }>();
-  useEffect(() => {
-    const mine = new AbortController();
-    void asked(client(mine.signal)).then((outcome) => {
-      if (!mine.signal.aborted) setAnswer({ attempt, outcome });
-    });
-    return () => mine.abort();
-  }, [asked, client, attempt]);
-  const outcome = answer?.attempt === attempt ? answer.outcome : undefined;
-  return { view: outcome?.ok ? outcome.view : undefined, problem: outcome && !outcome.ok ? outcome.problem : undefined, reload: () => setAttempt(attempt + 1) };
 }

@@ -1,9 +1,12 @@
 /** Marks the links that arrow keys go through in the list of what was found. */
 export const resultLink = 'data-found';
 
+/** Id of the box in which words to look for are typed. */
+export const wordsBox = 'words';
+
 /** Puts the focus on the link of the nth item that was found; before the first lies the box. */
 export function focusResult(at: number): void {
-  if (at < 0) return document.getElementById('knowledge-words')?.focus();
+  if (at < 0) return document.getElementById(wordsBox)?.focus();
   document.querySelectorAll<HTMLElement>(`[${resultLink}] a`)[at]?.focus();
 }
 

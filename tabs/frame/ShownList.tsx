@@ -1,0 +1,39 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useBoxStyles } from './boxStyles.ts';
+import { focusedResult, focusResult } from './focusResult.ts';
+import { MoreButton } from './LoadMore.tsx';
+import { mostShown, step } from './loadShown.ts';
+
+const useStyles = makeStyles({ end: { margin: 0, color: tokens.colorNeutralForeground2 } });
+
+interface ShownListProps<S> {
+  searching: { search: S; change: (next: S) => void; loading: boolean };
+  /** Whether there is more than is shown. */
+  more: boolean;
+  /** Said where there is more, and no more is shown. */
+  end: string;
+  /** Entries of a list. */
+  children: ReactNode;
+}
+
+/** What was found, twenty at a time. The arrow keys go from title to title, and from the first back into the box. */
+export function ShownList<S extends { shown: number }>({ searching: { search, change, loading }, more, end, children }: ShownListProps<S>) {
+  const styles = useStyles();
+  const box = useBoxStyles();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = focusedResult();
+    if (at < 0 || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    focusResult(event.key === 'ArrowDown' ? at + 1 : at - 1);
+  };
+  return (
+    <>
+      <ol className={box.list} onKeyDown={onKeyDown}>
+        {children}
+      </ol>
+      {more && search.shown < mostShown && <MoreButton loading={loading} onMore={() => change({ ...search, shown: search.shown + step })} />}
+      {more && search.shown >= mostShown && <p className={styles.end}>{end}</p>}
+    </>
+  );
+}
