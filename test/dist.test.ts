@@ -63,7 +63,7 @@ describe('the deployable Function App in dist/', () => {
     rmSync(dataDir, { recursive: true, force: true });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const registered = JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as { name: string; bindings: Record<string, { type: string; route?: string; methods?: string[] }> }[];
-    expect(registered.map(({ name }) => name).sort()).toEqual([...Object.keys(routes), 'messages', 'outbox', 'seal', 'imports', 'feeds', 'tabs'].sort());
+    expect(registered.map(({ name }) => name).sort()).toEqual([...Object.keys(routes), 'messages', 'outbox', 'seal', 'imports', 'feeds', 'desks', 'tabs'].sort());
     for (const [name, route] of Object.entries(routes)) {
       const trigger = Object.values(registered.find((one) => one.name === name)?.bindings ?? {}).find(({ type }) => type === 'httpTrigger');
       expect(trigger).toMatchObject({ route: route.path.slice(1), methods: [route.method] });

@@ -206,10 +206,11 @@ describe('the package for a made-up domain', () => {
 
   test('every command of the message extension is a verb of ours', () => {
     const commands = manifest.composeExtensions.flatMap((extension) => extension.commands);
-    expect(commands.map(({ id, type }) => [id, type, id in verbs])).toEqual([['makePoll', 'action', true], ['search', 'query', true]]);
+    expect(commands.map(({ id, type }) => [id, type, id in verbs])).toEqual([['makePoll', 'action', true], ['search', 'query', true], ['raiseChallenge', 'action', true], ['writeChallenge', 'action', true]]);
     expect(commands[0]).toMatchObject({ fetchTask: true, context: ['compose'] });
     // What the bot reads the words from, and that it is asked before anything was typed.
     expect(commands[1]).toMatchObject({ initialRun: true, context: ['compose', 'commandBox'], parameters: [{ name: 'words', inputType: 'text' }] });
+    expect(commands.slice(2)).toMatchObject([{ fetchTask: true, context: ['message'] }, { fetchTask: true, context: ['compose'] }]);
   });
 
   test('shows cards for links to the app’s own pages, and is told for whom', () => {
@@ -222,7 +223,7 @@ describe('the package for a made-up domain', () => {
   });
 
   test('every tab opens at one of the tabs’ pages', () => {
-    expect(manifest.staticTabs.map(({ entityId }) => entityId)).toEqual(['polls', 'knowledge', 'network']);
+    expect(manifest.staticTabs.map(({ entityId }) => entityId)).toEqual(['polls', 'challenges', 'knowledge', 'network']);
     for (const { contentUrl, entityId } of manifest.staticTabs) {
       const { origin, pathname } = new URL(contentUrl);
       expect({ origin, page: pageAt(pathname), start: isTabStart(pageAt(pathname)) }).toEqual({ origin: madeUp.PUBLIC_URL, page: { name: entityId }, start: true });
@@ -240,14 +241,14 @@ describe('the package for a made-up domain', () => {
       return field && manifest.bots[0]?.commandLists[Number(list)]?.commands[Number(index)]?.title;
     };
     const commands = Object.keys(french).filter((key) => english(key) !== undefined);
-    expect(commands).toHaveLength(4);
+    expect(commands).toHaveLength(7);
     const said: Record<Language, (key: string) => string | undefined> = { en: english, fr: (key) => french[key] };
     for (const language of Object.keys(said) as Language[]) {
       const words = catalogues[language];
-      expect(commands.map(said[language])).toEqual([words['bot.command.polls'], words['bot.command.poll'], words['bot.command.find'], words['bot.command.help']]);
+      expect(commands.map(said[language])).toEqual([words['bot.command.polls'], words['bot.command.poll'], words['bot.command.find'], words['bot.command.challenge'], words['bot.command.challenges'], words['bot.command.desk'], words['bot.command.help']]);
     }
-    expect(manifest.staticTabs.map(({ name }) => name)).toEqual([catalogues.en['tabs.polls.title'], catalogues.en['tabs.knowledge.title'], catalogues.en['tabs.network.title']]);
-    expect([0, 1, 2].map((tab) => french[`staticTabs[${tab}].name`])).toEqual([catalogues.fr['tabs.polls.title'], catalogues.fr['tabs.knowledge.title'], catalogues.fr['tabs.network.title']]);
+    expect(manifest.staticTabs.map(({ name }) => name)).toEqual([catalogues.en['tabs.polls.title'], catalogues.en['tab.challenges.title'], catalogues.en['tabs.knowledge.title'], catalogues.en['tabs.network.title']]);
+    expect([0, 1, 2, 3].map((tab) => french[`staticTabs[${tab}].name`])).toEqual([catalogues.fr['tabs.polls.title'], catalogues.fr['tab.challenges.title'], catalogues.fr['tabs.knowledge.title'], catalogues.fr['tabs.network.title']]);
     expect(manifest.composeExtensions[0]?.commands[0]?.title).toBe(catalogues.en['bot.poll.form.title']);
     expect(french['composeExtensions[0].commands[0].title']).toBe(catalogues.fr['bot.poll.form.title']);
   });
@@ -323,8 +324,8 @@ describe('a broken package is caught', () => {
     ['the colour icon as outline', { ...sound, 'outline.png': sound['color.png']! }, 'outline.png is 192 × 192 pixels and has to be 32 × 32.'],
     ['a missing language file', without('fr.json'), 'fr.json is missing.'],
     ['a language file with a key nobody knows', withFrench((f) => { f['name.medium'] = 'ILEAnet'; }), 'fr.json: the file must NOT have additional properties (name.medium).'],
-    ['a language file for a tab that is not there', withFrench((f) => { f['staticTabs[3].name'] = 'Feuille de route'; }), 'fr.json: staticTabs[3].name stands for nothing in the manifest.'],
-    ['a language file for a command that is not there', withFrench((f) => { f['composeExtensions[0].commands[2].title'] = 'Feuille de route'; }), 'fr.json: composeExtensions[0].commands[2].title stands for nothing in the manifest.'],
+    ['a language file for a tab that is not there', withFrench((f) => { f['staticTabs[9].name'] = 'Feuille de route'; }), 'fr.json: staticTabs[9].name stands for nothing in the manifest.'],
+    ['a language file for a command that is not there', withFrench((f) => { f['composeExtensions[0].commands[9].title'] = 'Feuille de route'; }), 'fr.json: composeExtensions[0].commands[9].title stands for nothing in the manifest.'],
     ['a language file for a parameter that is not there', withFrench((f) => { f['composeExtensions[0].commands[0].parameters[0].title'] = 'Question'; }), 'fr.json: composeExtensions[0].commands[0].parameters[0].title stands for nothing in the manifest.'],
     ['a search that is not translated', withFrench((f) => { Reflect.deleteProperty(f, 'composeExtensions[0].commands[1].parameters[0].description'); }), 'fr.json: composeExtensions[0].commands[1].parameters[0].description is not translated.'],
     ['a translated command’s title that is too long', withFrench((f) => { f['composeExtensions[0].commands[1].title'] = 'R'.repeat(33); }), 'fr.json: /composeExtensions[0].commands[1].title must NOT have more than 32 characters.'],
