@@ -271,12 +271,12 @@ onEveryStore((stores) => {
     });
   });
 
-  test('held, it is read by its author and the moderators named', async () => {
+  test('held, it is read by its author and the moderators of today', async () => {
     const { id } = await aChallenge().raised(app);
     const stored = await readChallenge(app.store, id);
     if (!stored) throw new Error('It is not there.');
     await app.store.commit(challengesPartition, [replace(challenges, stored, storedChallenge({ ...stored.value, held: { at: app.now(), by: contact.id, why: 'A name.', moderators: [contact.id] } }))]);
-    expect(await readers(id)).toEqual(['author', 'contact']);
+    expect(await readers(id)).toEqual(['author', 'contact', 'deputy']);
     expect(kindOf(await changeChallenge(app, author, id, { ...aChallenge().saying({ impact: 'x' }).draft(), edition: 1 }))).toBe('held');
     expect(kindOf(await withdrawChallenge(app, author, id))).toBe('held');
     expect(must(await triageChallenge(app, contact, id, { as: 'triaged', why: '' }))).toMatchObject({ state: { name: 'triaged' }, held: { why: 'A name.' } });

@@ -111,7 +111,8 @@ describe('a staging', () => {
       let projects = 0; for (const each of staging.projects()) projects += each.results.length > 0 ? 1 : 0;
       console.log(JSON.stringify({ results: staging.counts.results, projects, grown: Math.round((process.resourceUsage().maxRSS - before / 1024) / 1024) }));`;
     writeFileSync(at('read.mts'), script);
-    const child = spawn(process.execPath, ['--max-old-space-size=40', at('read.mts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // As `ileanet` and `npm start` run it, with a young generation of 4 MB.
+    const child = spawn(process.execPath, ['--max-old-space-size=40', '--max-semi-space-size=4', at('read.mts')], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString(); });
     await once(child, 'close');
