@@ -54,8 +54,12 @@ inBrowser('the Knowledge tab (needs Chromium)', (here) => {
     await expectLater(async () => (await app.locator('mark').count()) > 0);
     expect(await words(app)).toContain('q=police');
     await reach(page, app, 'checkbox', /^Netherlands/);
+    const counted = (): Promise<string> => app.getByText(/^[\d,]+ items?/).first().innerText();
+    const unfiltered = await counted();
     await page.keyboard.press('Space');
     await app.getByRole('button', { name: 'Remove the filter: Netherlands' }).waitFor();
+    // The filter stands at once, the list a moment later; until then its entries are the old ones.
+    await expectLater(async () => (await counted()) !== unfiltered);
     await page.keyboard.press('Control+k');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
