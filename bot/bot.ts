@@ -5,7 +5,7 @@ import type { IncomingActivity } from './activity.ts';
 import { parseInvoke } from './invoke.ts';
 import { installCard } from './help/helpCard.ts';
 import { joinCard, joinText } from './joining/joinCard.ts';
-import { answerDialog, answerMessage, answerTap, postsCards } from './replies.ts';
+import { answerDialog, answerMessage, answerTap, postsCards, tapReplies } from './replies.ts';
 import { search, unfurl } from './search/searchCommand.ts';
 import type { SearchAnswer } from './search/searchCommand.ts';
 import type { Sender } from './sender.ts';
@@ -223,13 +223,6 @@ export class Bot extends ActivityHandler {
 /** The activity as the door parsed it. */
 function activityOf(context: TurnContext): IncomingActivity {
   return context.activity as unknown as IncomingActivity;
-}
-
-async function tapReplies(turn: Turn, data: unknown): Promise<Reply[]> {
-  const answer = await answerTap(turn, data);
-  if (answer.kind === 'refused') return [{ text: answer.text }];
-  // In a chat others read along: what the card says of this person is not for them.
-  return turn.where.kind === 'personal' ? [{ card: answer.card, summary: turn.say(postsCards(data) ? 'bot.poll.link.title' : 'bot.challenge.title') }] : [{ text: answer.refusal ?? turn.say('bot.tap.done') }];
 }
 
 function tapResponse(answer: TapAnswer): AdaptiveCardInvokeResponse {

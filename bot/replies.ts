@@ -46,6 +46,14 @@ export function postsCards(data: unknown): boolean {
   return !isOfChallenge(parseVerb(data));
 }
 
+/** The same for a client that sends the button's data as a message: the answer is written into the chat. */
+export async function tapReplies(turn: Turn, data: unknown): Promise<Reply[]> {
+  const answer = await answerTap(turn, data);
+  if (answer.kind === 'refused') return [{ text: answer.text }];
+  // In a chat others read along: what the card says of this person is not for them.
+  return turn.where.kind === 'personal' ? [{ card: answer.card, summary: turn.say(postsCards(data) ? 'bot.poll.link.title' : 'bot.challenge.title') }] : [{ text: answer.refusal ?? turn.say('bot.tap.done') }];
+}
+
 /** A dialog being opened or sent. */
 export function answerDialog(turn: Turn, data: unknown): Promise<DialogAnswer> {
   const said = parseVerb(data);
