@@ -4,6 +4,7 @@ import { openSearchIndex } from '../../functions/search/openSearchIndex.ts';
 import { dumpedItems } from './dumpedItems.ts';
 import { readHeadlines } from './searchQuality.ts';
 import { misspelt, seeded } from './headlines.ts';
+import { peakMemory } from '../makers/peakMemory.ts';
 
 /**
  * A process of its own for `searchScale.ts`, so that each figure of memory is that of one thing: `build <dump> <index>`
@@ -31,7 +32,7 @@ async function build(dump: string, file: string): Promise<Record<string, number>
   take();
   index.ready(new Date().toISOString());
   index.close();
-  return { projects, results, seconds: round(spent / 1000), fileMB: Math.round(statSync(file).size / 1e6), peakMB: Math.round(process.resourceUsage().maxRSS / 1e3) };
+  return { projects, results, seconds: round(spent / 1000), fileMB: Math.round(statSync(file).size / 1e6), peakMB: Math.round(peakMemory() / 1e6) };
 }
 
 interface Asked { what: string; words: string; filters: Filters }
@@ -59,7 +60,7 @@ function search(file: string, headlines: string): Record<string, unknown> {
   });
   const related = relatedTimes(index, keys);
   index.close();
-  return { opened: Math.round(opened), memoryMB: Math.round(process.memoryUsage().rss / 1e6), peakMB: Math.round(process.resourceUsage().maxRSS / 1e3), rows: [...rows, related] };
+  return { opened: Math.round(opened), memoryMB: Math.round(process.memoryUsage().rss / 1e6), peakMB: Math.round(peakMemory() / 1e6), rows: [...rows, related] };
 }
 
 function relatedTimes(index: ReturnType<typeof openSearchIndex>, keys: string[]): Record<string, unknown> {

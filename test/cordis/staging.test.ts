@@ -101,6 +101,7 @@ describe('a staging', () => {
   test('of a dump far larger than the memory it is given is read within that memory', async () => {
     const script = `import { createWriteStream } from 'node:fs'; import { once } from 'node:events';
       import { stageDump } from ${JSON.stringify(resolve('functions/cordis/stageDump.ts'))};
+      import { peakMemory } from ${JSON.stringify(resolve('test/makers/peakMemory.ts'))};
       const out = createWriteStream(${JSON.stringify(at('big.csv'))});
       out.write('"id";"title";"deliverableType";"description";"projectID";"url"\\n');
       const text = 'Police and border guards work together. '.repeat(20);
@@ -109,7 +110,7 @@ describe('a staging', () => {
       const before = process.memoryUsage().rss;
       const staging = await stageDump([{ name: 'big.csv', path: ${JSON.stringify(at('big.csv'))} }], ${JSON.stringify(at('staging'))});
       let projects = 0; for (const each of staging.projects()) projects += each.results.length > 0 ? 1 : 0;
-      console.log(JSON.stringify({ results: staging.counts.results, projects, grown: Math.round((process.resourceUsage().maxRSS - before / 1024) / 1024) }));`;
+      console.log(JSON.stringify({ results: staging.counts.results, projects, grown: Math.round((peakMemory() - before) / 1024 / 1024) }));`;
     writeFileSync(at('read.mts'), script);
     // As `ileanet` and `npm start` run it, with a young generation of 4 MB.
     const child = spawn(process.execPath, ['--max-old-space-size=40', '--max-semi-space-size=4', at('read.mts')], { stdio: ['ignore', 'pipe', 'inherit'] });
