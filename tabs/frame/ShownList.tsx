@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useBoxStyles } from './boxStyles.ts';
-import { focusedResult, focusResult } from './focusResult.ts';
+import { focusedResult, focusNear, focusResult } from './focusResult.ts';
 import { MoreButton } from './LoadMore.tsx';
 import { mostShown, step } from './loadShown.ts';
 
@@ -21,6 +22,7 @@ interface ShownListProps<S> {
 export function ShownList<S extends { shown: number }>({ searching: { search, change, loading }, more, end, children }: ShownListProps<S>) {
   const styles = useStyles();
   const box = useBoxStyles();
+  const held = useHeldFocus();
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = focusedResult();
     if (at < 0 || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
@@ -29,11 +31,24 @@ export function ShownList<S extends { shown: number }>({ searching: { search, ch
   };
   return (
     <>
-      <ol className={box.list} onKeyDown={onKeyDown}>
+      <ol className={box.list} onKeyDown={onKeyDown} {...held}>
         {children}
       </ol>
       {more && search.shown < mostShown && <MoreButton loading={loading} onMore={() => change({ ...search, shown: search.shown + step })} />}
       {more && search.shown >= mostShown && <p className={styles.end}>{end}</p>}
     </>
   );
+}
+
+/** Whoever stands on an entry while another answer comes stands on the entry in its place then, or in the box where none is left. */
+function useHeldFocus(): { onFocus(): void; onBlur(): void } {
+  const at = useRef(-1);
+  useLayoutEffect(() => {
+    if (at.current >= 0 && document.activeElement === document.body) focusNear(at.current);
+  });
+  useLayoutEffect(() => () => {
+    if (at.current >= 0) focusResult(-1);
+  }, []);
+  // React tells of no blur where it removes the entry itself.
+  return { onFocus: () => { at.current = focusedResult(); }, onBlur: () => { at.current = -1; } };
 }

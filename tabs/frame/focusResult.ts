@@ -10,6 +10,11 @@ export function focusResult(at: number): void {
   document.querySelectorAll<HTMLElement>(`[${resultLink}] a`)[at]?.focus();
 }
 
+/** The same, or the last where there are fewer; the box where there is none. Nothing for −1. */
+export function focusNear(at: number): void {
+  if (at >= 0) focusResult(Math.min(at, document.querySelectorAll(`[${resultLink}] a`).length - 1));
+}
+
 /** Which item's link has the focus; −1 for none of them. */
 export function focusedResult(): number {
   return [...document.querySelectorAll(`[${resultLink}] a`)].findIndex((link) => link === document.activeElement);

@@ -107,6 +107,33 @@ inBrowser('the Knowledge tab (needs Chromium)', (here) => {
     await page.context().close();
   }, 60_000);
 
+  test('keeps the place of who stands in the list while another answer comes, and takes who stood in one that is gone to the box', async () => {
+    const { page, app } = await open('officer-fr', 'knowledge?q=police');
+    await app.locator('mark').first().waitFor();
+    let held = true;
+    await page.route('**/api/knowledge/search', async (asked) => {
+      while (held) await new Promise((resume) => setTimeout(resume, 50));
+      await asked.fallback().catch(() => undefined);
+    });
+    const typeAndGoDown = async (typed: string): Promise<string> => {
+      held = true;
+      await app.getByRole('searchbox').fill(typed);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      const stoodOn = await app.locator(':focus').innerText();
+      await expectLater(async () => (await words(app)) === `?q=${typed}`);
+      held = false;
+      return stoodOn;
+    };
+    const stoodOn = await typeAndGoDown('drone');
+    await expectLater(async () => (await app.locator('h2 a').nth(1).innerText()) !== stoodOn);
+    expect(await app.locator(':focus').innerText()).toBe(await app.locator('h2 a').nth(1).innerText());
+    await typeAndGoDown('qqzzxx');
+    await app.getByText('Nothing was found').waitFor();
+    expect(await app.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(true);
+    await page.context().close();
+  }, 60_000);
+
   test('keeps the list when the network goes away, says so, and looks again', async () => {
     const { page, app } = await open('officer-fr', 'knowledge');
     const first = await app.getByRole('heading', { level: 2 }).first().innerText();
