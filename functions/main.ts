@@ -21,7 +21,7 @@ import { routes } from './contract/routes.ts';
 import type { RouteName } from './contract/routes.ts';
 import { dispatcher } from './delivery/dispatch.ts';
 import type { Dispatcher } from './delivery/dispatch.ts';
-import { nudger } from './delivery/nudge.ts';
+import { beat, nudger, paceOf } from './delivery/nudge.ts';
 import { accepted } from './domain/decision.ts';
 import { apiHeaders } from './http/headers.ts';
 import { connectorGate, identityReader } from './http/caller.ts';
@@ -100,7 +100,7 @@ export function register(config: Config, parts: Parts): Running {
   const bot = lazily(async () => (await import('../bot/start.ts')).startBot({
     app, appId: config.appId, teamsAppId: config.teamsAppId, credentials: parts.credentials, limit: (sender) => limit.take(sender), refused: log.refused, fault: log.fault,
   }));
-  const delivery = deliveryOf(app, bot, log);
+  const delivery = deliveryOf(app, bot, log, config.nudge);
   const nudging = nudger(delivery, { on: config.nudge, asRun: (work) => log.run({ kind: 'nudge', name: 'outbox' }, work) });
   nudge = nudging.nudge;
 
@@ -109,7 +109,7 @@ export function register(config: Config, parts: Parts): Running {
   registerBot(config, bot, log);
   functions.http('tabs', { methods: ['GET'], authLevel: 'anonymous', route: 'tabs/{*path}', handler: logged('tabs', log, pages(config.tabsDir)) });
   const timer = timers(log);
-  timer('outbox', '*/15 * * * * *', async () => void (await nudging.tick(12_000)));
+  timer('outbox', `*/${beat / 1000} * * * * *`, async () => void (await nudging.tick()));
   const sealer = sealing({ store, now, newId: chance.newId, hash: sha256, sealed: ({ number, hash, entries }) => log.sealed({ seal: number, hash, entries: entries.length }) });
   timer('seal', '5 * * * * *', sealer.run);
   timer('imports', '*/15 * * * * *', imports.runner.run);
@@ -142,7 +142,7 @@ export function register(config: Config, parts: Parts): Running {
 }
 
 /** Carries out what is due in the outbox; what goes to Teams is drawn and sent by the bot, which is loaded when first needed. */
-function deliveryOf(app: App, bot: () => Promise<RunningBot>, log: Log): Dispatcher {
+function deliveryOf(app: App, bot: () => Promise<RunningBot>, log: Log, nudge: boolean): Dispatcher {
   const messenger: RunningBot['messenger'] = {
     send: async (...given) => (await bot()).messenger.send(...given),
     update: async (...given) => (await bot()).messenger.update(...given),
@@ -151,7 +151,7 @@ function deliveryOf(app: App, bot: () => Promise<RunningBot>, log: Log): Dispatc
     homeTenant: async (...given) => (await bot()).messenger.homeTenant(...given),
   };
   return dispatcher({
-    store: app.store, messenger, fault: log.fault, now: app.now, chance: app.chance,
+    ...paceOf(nudge), store: app.store, messenger, fault: log.fault, now: app.now, chance: app.chance,
     render: async (poll, posting, roster) => (await bot()).render(poll, posting, roster),
     closeWhenDue: (poll) => closeWhenDue(app, poll),
     planNotes: (item) => planNotes(app, item),

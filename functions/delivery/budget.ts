@@ -7,12 +7,14 @@ interface Limit {
   milliseconds: number;
 }
 
+const hourly: Limit = { most: 1_200, milliseconds: 3_600_000 };
+
 /** Teams' limits for one bot in one conversation, sends and updates together (Microsoft Learn, "Rate limiting"). */
 export const conversationLimits: readonly Limit[] = [
   { most: 7, milliseconds: 1_000 },
   { most: 8, milliseconds: 2_000 },
   { most: 60, milliseconds: 30_000 },
-  { most: 1_200, milliseconds: 3_600_000 },
+  hourly,
 ];
 
 /** Requests of one app in one tenant. */
@@ -25,6 +27,8 @@ export interface Budget {
    * counts in the tenant only, and is made only where a message could follow it.
    */
   take(where: ConversationReference, call: 'message' | 'roster'): number;
+  /** Whether half of the hour's calls to this conversation are used: what can wait, waits. */
+  isTight(where: ConversationReference): boolean;
   /** Teams said to wait: nothing goes to this conversation for so long, in milliseconds. */
   pause(where: ConversationReference, milliseconds: number): void;
 }
@@ -48,7 +52,7 @@ export function budget(now: () => number): Budget {
   }
 
   function forgetTheQuiet(at: number): void {
-    for (const [key, past] of calls) if (at - (past.at(-1) ?? 0) >= 3_600_000) calls.delete(key);
+    for (const [key, past] of calls) if (at - (past.at(-1) ?? 0) >= hourly.milliseconds) calls.delete(key);
     for (const [key, until] of paused) if (until <= at) paused.delete(key);
   }
 
@@ -62,6 +66,11 @@ export function budget(now: () => number): Budget {
       calls.get(where.tenantId)?.push(at);
       if (calls.size + paused.size > mostKept) forgetTheQuiet(at);
       return 0;
+    },
+    isTight(where) {
+      const { most, milliseconds } = hourly;
+      const oldest = calls.get(conversationKey(where))?.at(-most / 2);
+      return oldest !== undefined && now() - oldest < milliseconds;
     },
     pause(where, milliseconds) {
       const key = conversationKey(where);

@@ -1,5 +1,5 @@
 import type { Run } from './dispatch.ts';
-import { after, done, inTime, putOff, soonest } from './items.ts';
+import { after, done, inTime, patience, putOff, soonest } from './items.ts';
 import type { Claimed } from './items.ts';
 import { rosterTrouble, trouble } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
@@ -32,15 +32,26 @@ export async function updateCards<C>(run: Run<C>, items: Claimed<ItemOf<'card'>>
     urgent: items.some(isUrgent),
     news: items.some((item) => isUrgent(item) && item.value.attempts === 1),
   };
-  const works = readable.map((posting) => outcomeOf(run, posting, change));
+  const works = readable.map((posting) => dueAfter(run, outcomeOf(run, posting, change)));
   works.forEach((work) => run.follow(work));
-  const outcomes = await inTime(works, onTheWay);
+  const dues = await inTime(works, milliseconds(run) + patience + onTheWay);
+  const outcomes = dues.map((due): Outcome => due && Math.max(0, due - milliseconds(run)));
   if (unreadable[0]) {
     run.fault(new Fault(`Postings of a poll that cannot be read here, and wait until they can: ${unreadable.length}.`, { cause: unreadable[0].why }));
     outcomes.push(backOff(first.value.attempts, run.chance()));
   }
   const wait = soonest(outcomes);
   return wait === undefined ? done(run, items) : putOff(run, items, wait);
+}
+
+/** When a card is due again (milliseconds since 1970), counted from its own end: that another takes Teams long does not lengthen its wait. */
+async function dueAfter<C>(run: Run<C>, outcome: Promise<Outcome>): Promise<number | undefined> {
+  const wait = await outcome;
+  return wait === undefined ? undefined : milliseconds(run) + wait;
+}
+
+function milliseconds<C>(run: Run<C>): number {
+  return Date.parse(run.now());
 }
 
 function isUrgent({ value }: Claimed<ItemOf<'card'>>): boolean {
@@ -73,7 +84,8 @@ async function updateCard<C>(run: Run<C>, posting: Stored<Posting>, { seenAt, ur
   if (shownAt > seenAt) return undefined;
   if (card.trouble && card.trouble.again > now && (card.trouble.asked || !news)) return between(now, card.trouble.again);
   const since = between(card.updatedAt ?? '1970-01-01T00:00:00.000Z', now);
-  if (since < card.pace && !urgent) return card.pace - since;
+  const pace = run.budget.isTight(card) ? card.pace : Math.min(card.pace, run.slowestPace ?? Infinity);
+  if (since < pace && !urgent) return pace - since;
   const who = await run.roster(card);
   if ('budget' in who) return who.budget;
   const late = rosterTrouble(run, card, who);

@@ -38,6 +38,8 @@ export interface DispatchOptions<Content> {
   renderDesk(member: string): Promise<DeskStep<Content> | undefined>;
   /** Shows a poll on the challenges that it is about. */
   linkChallenges(item: ItemOf<'link-challenges'>): Promise<void>;
+  /** No card waits longer for its pace, in milliseconds, while its conversation's budget allows; 30 s where nothing is said. */
+  slowestPace?: number;
   now(): string;
   chance(): number;
   fault(fault: unknown): void;
@@ -47,7 +49,8 @@ export interface DispatchOptions<Content> {
 export interface Dispatcher {
   /**
    * Carries out what is due. Answers in how many milliseconds something is due next, if soon; never throws. What takes
-   * Teams long goes on after the answer, so that it holds up nobody else. `begun`: only what was begun before and put off.
+   * Teams long goes on after the answer, so that it holds up nobody else. `begun`: only what was begun before and put off,
+   * with what has changed of the same poll meanwhile.
    */
   drain(which?: 'begun'): Promise<number | undefined>;
   /** Resolves when nothing is under way any more. */
@@ -79,6 +82,8 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
   const works = new Set<Promise<unknown>>();
   /** When something that was put off here is due again, in milliseconds since 1970. */
   const upcoming = new Set<number>();
+  /** What was put off here since the last look at everything: a change that writes its item anew must not make it wait for the next one. */
+  const putOffHere = new Set<string>();
   let looking: Promise<void> | undefined;
   let following: Promise<number | undefined> | undefined;
 
@@ -86,13 +91,14 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
   async function look(begun: Promise<void>[], which?: 'begun'): Promise<void> {
     let after: string | undefined;
     const unreadable: Unreadable[] = [];
+    if (!which) putOffHere.clear();
     for (const due of upcoming) if (due <= Date.parse(now())) upcoming.delete(due);
     do {
       const page = await store.list(outbox, { order: 'due', upTo: now(), limit: batch, after, unreadable: 'apart' });
       unreadable.push(...(page.unreadable ?? []));
-      const claimed = await Promise.all(page.items.filter(({ value }) => !isUnderWay(value) && (!which || value.seenAt !== undefined)).map(hold));
+      const claimed = await Promise.all(page.items.filter(({ value }) => !isUnderWay(value) && (!which || wasBegun(value))).map(hold));
       const run = { ...held, follow, roster: askOnce(held) };
-      begun.push(...together(claimed.filter((item) => item !== undefined)).map((items) => begin(carryOut(run, items))));
+      begun.push(...together(claimed.filter((item) => item !== undefined)).map((items) => begin(items, carryOut(run, items))));
       after = page.next;
     } while (after !== undefined && works.size < mostUnderWay);
     if (after !== undefined) upcoming.add(Date.parse(now()));
@@ -101,11 +107,15 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
 
   const isUnderWay = (item: OutboxItem): boolean => item.task === 'post' && held.underWay.has(item.posting);
 
+  const wasBegun = (item: OutboxItem): boolean => item.seenAt !== undefined || putOffHere.has(belongsTo(item));
+
   const hold = (item: Stored<OutboxItem>): Promise<Claimed | undefined> => claim(held, item).catch((cause: unknown) => void fault(cause));
 
-  function begin(work: Promise<number | undefined>): Promise<void> {
+  function begin(items: Claimed[], work: Promise<number | undefined>): Promise<void> {
     const safe = work.catch((cause: unknown) => void fault(cause)).then((wait) => {
-      if (wait !== undefined) upcoming.add(Date.parse(now()) + wait);
+      if (wait === undefined) return;
+      upcoming.add(Date.parse(now()) + wait);
+      for (const { value } of items) putOffHere.add(belongsTo(value));
     });
     follow(safe);
     return safe;
@@ -151,7 +161,11 @@ export function dispatcher<Content>(options: DispatchOptions<Content>): Dispatch
 
 /** What belongs to one poll is carried out together; everything else alone. */
 function together(items: Claimed[]): Claimed[][] {
-  return [...Map.groupBy(items, ({ id, value }) => ('poll' in value ? value.poll : id)).values()];
+  return [...Map.groupBy(items, ({ value }) => belongsTo(value)).values()];
+}
+
+function belongsTo(item: OutboxItem): string {
+  return 'poll' in item ? item.poll : item.id;
 }
 
 /** Everything due of one poll: first posts and closing side by side, then one update of all its cards. */

@@ -12,7 +12,7 @@ import { createPoll } from '../../functions/app/polls.ts';
 import type { PollView } from '../../functions/contract/views.ts';
 import { dispatcher } from '../../functions/delivery/dispatch.ts';
 import type { Dispatcher } from '../../functions/delivery/dispatch.ts';
-import { nudger } from '../../functions/delivery/nudge.ts';
+import { beat, nudger, paceOf } from '../../functions/delivery/nudge.ts';
 import type { ConversationReference } from '../../functions/domain/conversation.ts';
 import type { Decision } from '../../functions/domain/decision.ts';
 import type { Caller } from '../../functions/domain/member.ts';
@@ -51,7 +51,7 @@ export function fakeTime(): void {
   jest.useFakeTimers({ now: Date.parse('2026-11-10T09:00:00.000Z'), doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'performance', 'hrtime'] });
 }
 
-/** Two instances on one store, with timers every fifteen seconds and, where `nudge` is on, their nudges. */
+/** Two instances on one store, with their timers and, where `nudge` is on, their nudges. */
 export async function faultRun(given: { seed: string; stores: readonly [Store, Store]; nudge: boolean; faultOf: ConnectorScript['faultOf'] }): Promise<FaultRun> {
   const busy = { store: 0, calls: 0, late: 0 };
   const faults: unknown[] = [];
@@ -67,10 +67,10 @@ export async function faultRun(given: { seed: string; stores: readonly [Store, S
     const made: App = { ...quietApp(store), chance: () => chanceOf(`${given.seed} ${name} ${(number += 1)}`), nudge: (soon) => nudge(soon) };
     const told = (fault: unknown): string => `${faults.push(fault)}`;
     const bot = startBot({ app: made, appId: 'app', teamsAppId: 'app', credentials: { type: 'tokens', token: () => Promise.resolve(name) }, limit: () => 0, refused: () => undefined, fault: told });
-    const delivery = dispatcher({ store, messenger: watched(bot.messenger, busy), render: bot.render, renderNote: bot.renderNote, planNotes: (item) => planNotes(made, item), closeWhenDue: (poll) => closeWhenDue(made, poll), ...noNews, now: made.now, chance: made.chance, fault: told });
+    const delivery = dispatcher({ store, messenger: watched(bot.messenger, busy), render: bot.render, renderNote: bot.renderNote, planNotes: (item) => planNotes(made, item), closeWhenDue: (poll) => closeWhenDue(made, poll), ...noNews, ...paceOf(given.nudge), now: made.now, chance: made.chance, fault: told });
     const nudging = nudger(delivery, { on: given.nudge });
     nudge = nudging.nudge;
-    const timer = setInterval(() => void nudging.tick(12_000), 15_000);
+    const timer = setInterval(() => void nudging.tick(), beat);
     return { name, app: made, dispatcher: delivery, stop: () => { clearInterval(timer); nudging.stop(); } };
   }
 

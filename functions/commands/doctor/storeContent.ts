@@ -7,7 +7,7 @@ import type { Finding, Look } from './finding.ts';
 import { inTime } from './storeAccount.ts';
 import { notFounded } from './storeFile.ts';
 
-/** A delivery that nobody has taken for so long is stuck (milliseconds): the timer comes every fifteen seconds. */
+/** A delivery that nobody has taken for so long is stuck (milliseconds): the timer comes every ten seconds. */
 const stuckAfter = 5 * 60_000;
 
 /** What the documents say: a founded network, somebody to run it, a tenant to come in from, and deliveries that go out. */
