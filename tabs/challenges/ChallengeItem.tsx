@@ -7,8 +7,8 @@ import { useEntryStyles } from '../frame/entryStyles.ts';
 import { MarkingBadges } from '../frame/MarkingBadges.tsx';
 import { PageLink } from '../frame/PageLink.tsx';
 import { useReader } from '../frame/reader.tsx';
-import { resultLink } from '../frame/focusResult.ts';
-import { MarkedText } from '../knowledge/list/MarkedText.tsx';
+import { resultLink } from '../search/focusResult.ts';
+import { MarkedText } from '../search/MarkedText.tsx';
 import { stateName } from './item/stateText.ts';
 
 const useStyles = makeStyles({

@@ -6,7 +6,7 @@ import { PageLink } from '../frame/PageLink.tsx';
 import type { Page } from '../frame/page.ts';
 import { useSay } from '../frame/reader.tsx';
 import { useAnswer } from '../frame/useAnswer.ts';
-import { ActionLink } from '../knowledge/ActionLink.tsx';
+import { ActionLink } from '../frame/ActionLink.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },

@@ -6,8 +6,8 @@ import { PageLink } from '../frame/PageLink.tsx';
 import { useReader } from '../frame/reader.tsx';
 import { foundFacts } from './foundFacts.ts';
 import { ItemBadges } from './ItemBadges.tsx';
-import { resultLink } from '../frame/focusResult.ts';
-import { MarkedText } from './list/MarkedText.tsx';
+import { resultLink } from '../search/focusResult.ts';
+import { MarkedText } from '../search/MarkedText.tsx';
 
 const useStyles = makeStyles({
   item: { position: 'relative', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, ':hover': shorthands.borderColor(tokens.colorNeutralStroke1Hover) },

@@ -3,11 +3,12 @@ import { sayIn } from '../../functions/contract/words/words.ts';
 import { columns, countIn, inColumn, onBoard } from '../../tabs/challenges/board/columns.ts';
 import { nextOnBoard } from '../../tabs/challenges/board/stepOnBoard.ts';
 import { challengeFacetValues } from '../../tabs/challenges/list/challengeFacetValues.ts';
-import { challengeQuery, challengeSearchIn, changedSearch, toggledFilter, wantedChallenges } from '../../tabs/challenges/list/challengeSearch.ts';
+import { challengeQuery, challengeSearchIn, wantedChallenges } from '../../tabs/challenges/list/challengeSearch.ts';
 import type { ChallengeSearch } from '../../tabs/challenges/list/challengeSearch.ts';
 import { mayChoose, whyNoMerge, whyNoPoll } from '../../tabs/challenges/list/chosen.ts';
 import { keyOfChallenges, loadChallenges } from '../../tabs/challenges/list/loadChallenges.ts';
 import { whileBuilding } from '../../tabs/frame/whileBuilding.ts';
+import { changed, toggled } from '../../tabs/search/searchQuery.ts';
 import { aChallengeRow } from '../makers/aChallengeView.ts';
 
 const say = sayIn('en-GB');
@@ -30,9 +31,9 @@ describe('a search for challenges in the address', () => {
 
   test('begins at its beginning when words or filters change', () => {
     const far = read('q=phones&shown=100&country=FR');
-    expect(changedSearch(far, { words: 'rain' })).toMatchObject({ words: 'rain', shown: 20 });
-    expect(toggledFilter(far, 'country', 'EL')).toMatchObject({ filters: { country: ['FR', 'EL'] }, shown: 20 });
-    expect(toggledFilter(far, 'country', 'FR').filters).toEqual({});
+    expect(changed(far, { words: 'rain' })).toMatchObject({ words: 'rain', shown: 20 });
+    expect(toggled(far, 'country', 'EL')).toMatchObject({ filters: { country: ['FR', 'EL'] }, shown: 20 });
+    expect(toggled(far, 'country', 'FR').filters).toEqual({});
   });
 
   test('asks for the newest where there are no words to match, and for the oldest when told so', () => {

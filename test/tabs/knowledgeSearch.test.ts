@@ -1,10 +1,12 @@
 import type { Client } from '../../functions/contract/client.ts';
 import { sayIn } from '../../functions/contract/words/words.ts';
-import { facetValues, fieldTree, firstOf, openFields } from '../../tabs/knowledge/list/facetValues.ts';
+import { facetValues } from '../../tabs/knowledge/list/facetValues.ts';
+import { fieldTree, firstOf, openFields } from '../../tabs/search/facetValue.ts';
 import { keyOfSearch, loadFound } from '../../tabs/knowledge/list/loadFound.ts';
-import { piecesOf } from '../../tabs/knowledge/list/marks.ts';
-import { mostShown, pagesOf } from '../../tabs/frame/loadShown.ts';
-import { changed, exactly, filterCount, queryFor, searchIn, toggled, wantedBy } from '../../tabs/knowledge/list/search.ts';
+import { piecesOf } from '../../tabs/search/marks.ts';
+import { mostShown, pagesOf } from '../../tabs/search/loadShown.ts';
+import { changed, filterCount, toggled } from '../../tabs/search/searchQuery.ts';
+import { exactly, queryFor, searchIn, wantedBy } from '../../tabs/knowledge/list/search.ts';
 import type { Search } from '../../tabs/knowledge/list/search.ts';
 import { aFoundItem, aSearchView } from '../makers/aFound.ts';
 

@@ -2,7 +2,7 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import type { KeyboardEvent } from 'react';
 import { Fold } from '../../frame/Fold.tsx';
 import { useSay } from '../../frame/reader.tsx';
-import { useWide } from '../../knowledge/list/useWide.ts';
+import { useWide } from '../../search/useWide.ts';
 import type { ChallengeSearch } from '../list/challengeSearch.ts';
 import type { FoundChallenges } from '../list/loadChallenges.ts';
 import { BoardColumn } from './BoardColumn.tsx';

@@ -4,14 +4,14 @@ import type { ChallengeRow } from '../../../functions/contract/challengeViews.ts
 import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { countryName } from '../../frame/country.ts';
 import { MoreButton } from '../../frame/LoadMore.tsx';
-import { mostShown, step } from '../../frame/loadShown.ts';
+import { mostShown, step } from '../../search/loadShown.ts';
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { useAsked } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
 import { whileBuilding } from '../../frame/whileBuilding.ts';
-import { MarkedText } from '../../knowledge/list/MarkedText.tsx';
+import { MarkedText } from '../../search/MarkedText.tsx';
 import type { ChallengeSearch } from '../list/challengeSearch.ts';
 import { keyOfChallenges, loadChallenges } from '../list/loadChallenges.ts';
 import { inColumn } from './columns.ts';

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useSay } from '../../frame/reader.tsx';
 import { ChallengesLayout } from '../ChallengesLayout.tsx';
-import { challengeFacets, challengeQuery, changedSearch } from '../list/challengeSearch.ts';
+import { changed } from '../../search/searchQuery.ts';
+import { challengeFacets, challengeQuery } from '../list/challengeSearch.ts';
 import { SearchedPage } from '../list/SearchedPage.tsx';
 import { useChallengeSearch } from '../list/useChallengeSearch.ts';
 import { Board } from './Board.tsx';
@@ -19,7 +20,7 @@ export function BoardPage({ query }: { query: URLSearchParams }) {
   }, [query]);
   const searching = useChallengeSearch(stateless);
   return (
-    <ChallengesLayout title={say('tab.challenges.board.title')} here="challenge-board" search={challengeQuery(changedSearch(searching.search, {}))}>
+    <ChallengesLayout title={say('tab.challenges.board.title')} here="challenge-board" search={challengeQuery(changed(searching.search, {}))}>
       <SearchedPage searching={searching} facets={facets} narrow>
         {(view) => <Board search={searching.search} view={view} />}
       </SearchedPage>

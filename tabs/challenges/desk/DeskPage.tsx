@@ -9,7 +9,7 @@ import { RefusedPage } from '../../frame/RefusedPage.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import type { Answering } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
-import { useItemStyles } from '../../knowledge/item/itemStyles.ts';
+import { useItemStyles } from '../../frame/itemStyles.ts';
 import { ChallengesLayout } from '../ChallengesLayout.tsx';
 import type { DeedOf } from '../item/DeedPanel.tsx';
 import type { Showing } from '../item/showing.ts';

@@ -6,7 +6,7 @@ import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { useSay } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { useDoing } from '../../frame/useDoing.ts';
-import { ActionLink } from '../../knowledge/ActionLink.tsx';
+import { ActionLink } from '../../frame/ActionLink.tsx';
 import { ChallengeLine } from '../item/ChallengeLine.tsx';
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import type { ReviewView } from '../../../functions/contract/challengeViews.ts';
 import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useSay } from '../../frame/reader.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 
 const useStyles = makeStyles({
   line: { margin: 0 },

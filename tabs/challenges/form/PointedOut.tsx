@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { WordKey } from '../../../functions/contract/words/words.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { MarkedText } from '../../knowledge/list/MarkedText.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { MarkedText } from '../../search/MarkedText.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { challengeTexts } from './challengeForm.ts';
 import { idOfPointed } from './useChallengeForm.ts';
 import type { ChallengeForm } from './useChallengeForm.ts';

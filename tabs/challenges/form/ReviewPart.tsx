@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { readersInWords } from '../../../functions/contract/readersInWords.ts';
 import { countryName } from '../../frame/country.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { isBlocked } from '../item/findings.ts';
 import { idOfChallengeSpot } from './challengeSpots.ts';
 import { OfferedResearch } from './OfferedResearch.tsx';

@@ -1,7 +1,7 @@
 import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { ChallengeLine } from '../item/ChallengeLine.tsx';
 import type { Reviewing } from './reviewing.ts';
 import type { ChallengeForm } from './useChallengeForm.ts';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { challengeLimits } from '../../../functions/contract/challengeViews.ts';
 import type { ChallengeView } from '../../../functions/contract/challengeViews.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { asWritten } from './asWritten.ts';
 import type { Showing } from './showing.ts';
 import { WordsBox } from './WordsBox.tsx';

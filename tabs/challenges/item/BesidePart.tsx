@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ChallengeView } from '../../../functions/contract/challengeViews.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { ChallengeLine } from './ChallengeLine.tsx';
 import { consentText } from './consentText.ts';
 

@@ -2,7 +2,7 @@ import type { AnyChallengeView } from '../../../functions/contract/challengeView
 import { countryName } from '../../frame/country.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { Fact, Facts } from '../../knowledge/Facts.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 
 /** Whose it is, who works on it, and what it is about. */
 export function ChallengeFacts({ challenge }: { challenge: AnyChallengeView }) {

@@ -6,8 +6,8 @@ import { MarkingBadges } from '../../frame/MarkingBadges.tsx';
 import { Message } from '../../frame/Message.tsx';
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useReader } from '../../frame/reader.tsx';
-import { useItemStyles } from '../../knowledge/item/itemStyles.ts';
-import { Paragraphs } from '../../knowledge/Paragraphs.tsx';
+import { useItemStyles } from '../../frame/itemStyles.ts';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
 import { StateBadge } from '../ChallengeItem.tsx';
 import { stateSentence, stateWords } from './stateText.ts';
 

@@ -1,7 +1,7 @@
 import type { AnyChallengeView } from '../../../functions/contract/challengeViews.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { Paragraphs } from '../../knowledge/Paragraphs.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
+import { Part } from '../../frame/Part.tsx';
 
 /** What was written down: what happens, where it hurts, how often, what was tried. */
 export function ChallengeTexts({ challenge }: { challenge: AnyChallengeView }) {

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { AnyChallengeView, ChallengeCommentsView } from '../../../functions/contract/challengeViews.ts';
 import { countryName } from '../../frame/country.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { Paragraphs } from '../../knowledge/Paragraphs.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
 import { authorName } from './authorName.ts';
 import { RedactBox } from './RedactBox.tsx';
 import { ReportBox } from './ReportBox.tsx';

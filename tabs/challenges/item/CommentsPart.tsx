@@ -7,7 +7,7 @@ import { useSay } from '../../frame/reader.tsx';
 import { useService } from '../../frame/service.tsx';
 import { usePages } from '../../frame/usePages.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { Comment } from './Comment.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import type { Showing } from './showing.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AnyChallengeView } from '../../../functions/contract/challengeViews.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { endorsementsByCountry } from './endorsementsByCountry.ts';
 import type { Showing } from './showing.ts';
 import { useDeed } from './useDeed.ts';

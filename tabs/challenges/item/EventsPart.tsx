@@ -6,7 +6,7 @@ import { LoadMore } from '../../frame/LoadMore.tsx';
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { usePages } from '../../frame/usePages.ts';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { authorName } from './authorName.ts';
 import { factsText } from './eventText.ts';
 

@@ -2,7 +2,7 @@ import { Button, makeStyles, shorthands, tokens, typographyStyles } from '@fluen
 import { useEffect, useRef } from 'react';
 import type { WordKey } from '../../../functions/contract/words/words.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { MarkedText } from '../../knowledge/list/MarkedText.tsx';
+import { MarkedText } from '../../search/MarkedText.tsx';
 import { isBlocked } from './findings.ts';
 import type { Found } from './findings.ts';
 

@@ -5,7 +5,7 @@ import type { AnyChallengeView } from '../../../functions/contract/challengeView
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { AttachBox } from './AttachBox.tsx';
 import type { Showing } from './showing.ts';
 import { useDeed } from './useDeed.ts';

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { challengeLimits } from '../../../functions/contract/challengeViews.ts';
 import type { AnyChallengeView } from '../../../functions/contract/challengeViews.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { Paragraphs } from '../../knowledge/Paragraphs.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
 import { asWritten } from './asWritten.ts';
 import { blackedOut, withStretch } from './redactions.ts';
 import type { Stretch } from './redactions.ts';

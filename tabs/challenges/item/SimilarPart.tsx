@@ -5,7 +5,7 @@ import { Refusal } from '../../frame/Refusal.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
 import { whileBuilding } from '../../frame/whileBuilding.ts';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { OfferedResearch } from '../form/OfferedResearch.tsx';
 import { ChallengeLine } from './ChallengeLine.tsx';
 

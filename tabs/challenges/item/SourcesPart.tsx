@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import type { CommonView } from '../../../functions/contract/challengeViews.ts';
 import { useSay } from '../../frame/reader.tsx';
 import { MarkingBadges } from '../../frame/MarkingBadges.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { ChallengeLine } from './ChallengeLine.tsx';
 import { consentText } from './consentText.ts';
 import { DeedPanel } from './DeedPanel.tsx';

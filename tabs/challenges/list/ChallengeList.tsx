@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ChallengeRow } from '../../../functions/contract/challengeViews.ts';
 import { useMe } from '../../frame/me.tsx';
 import { useSay } from '../../frame/reader.tsx';
-import { ShownList } from '../../frame/ShownList.tsx';
+import { ShownList } from '../../search/ShownList.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { ChallengeItem } from '../ChallengeItem.tsx';
 import type { FoundChallenges } from './loadChallenges.ts';

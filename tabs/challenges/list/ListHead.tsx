@@ -1,7 +1,8 @@
 import { useSay } from '../../frame/reader.tsx';
-import { OrderChoice } from '../../knowledge/list/OrderChoice.tsx';
-import { SearchHead } from '../../knowledge/list/SearchHead.tsx';
-import { challengeQuery, changedSearch, orders, wantedChallenges } from './challengeSearch.ts';
+import { OrderChoice } from '../../search/OrderChoice.tsx';
+import { SearchHead } from '../../search/SearchHead.tsx';
+import { changed } from '../../search/searchQuery.ts';
+import { challengeQuery, orders, wantedChallenges } from './challengeSearch.ts';
 import type { FoundChallenges } from './loadChallenges.ts';
 import type { SearchingChallenges } from './useChallengeSearch.ts';
 
@@ -23,7 +24,7 @@ export function ListHead({ searching, view }: { searching: SearchingChallenges; 
         load: (client) => client.call('exportChallenges', { body: wantedChallenges(search) }),
       }}
     >
-      <OrderChoice orders={offered.map((order) => ({ order, name: say(`tab.challenges.order.${order}`) }))} chosen={wantedChallenges(search).order ?? 'best'} onChosen={(order) => change(changedSearch(search, { order }))} />
+      <OrderChoice orders={offered.map((order) => ({ order, name: say(`tab.challenges.order.${order}`) }))} chosen={wantedChallenges(search).order ?? 'best'} onChosen={(order) => change(changed(search, { order }))} />
     </SearchHead>
   );
 }

@@ -2,7 +2,7 @@ import { AddRegular } from '@fluentui/react-icons';
 import { Empty } from '../../frame/Empty.tsx';
 import { useSay } from '../../frame/reader.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
-import { ActionLink } from '../../knowledge/ActionLink.tsx';
+import { ActionLink } from '../../frame/ActionLink.tsx';
 
 /** Nothing has been raised that this member may read: what a challenge is, and the way to raise the first. */
 export function NoChallengesYet() {

@@ -1,8 +1,9 @@
 import type { ChallengeListView, StateName } from '../../../functions/contract/challengeViews.ts';
 import type { Say } from '../../../functions/contract/words/words.ts';
 import { countryName } from '../../frame/country.ts';
-import { chosenAmong, facetValueName } from '../../knowledge/list/facetValues.ts';
-import type { FacetValue } from '../../knowledge/list/facetValues.ts';
+import { facetValueName } from '../../knowledge/list/facetValues.ts';
+import { chosenAmong } from '../../search/facetValue.ts';
+import type { FacetValue } from '../../search/facetValue.ts';
 import { stateName } from '../item/stateText.ts';
 import type { ChallengeFacet, ChallengeSearch } from './challengeSearch.ts';
 

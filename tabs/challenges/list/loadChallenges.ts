@@ -1,7 +1,7 @@
 import type { ChallengeListView } from '../../../functions/contract/challengeViews.ts';
 import type { Client } from '../../../functions/contract/client.ts';
 import type { Outcome } from '../../frame/asking.ts';
-import { loadShown } from '../../frame/loadShown.ts';
+import { loadShown } from '../../search/loadShown.ts';
 import { wantedChallenges } from './challengeSearch.ts';
 import type { ChallengeSearch } from './challengeSearch.ts';
 

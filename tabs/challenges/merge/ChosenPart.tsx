@@ -5,8 +5,8 @@ import type { ChallengeView } from '../../../functions/contract/challengeViews.t
 import { countryName } from '../../frame/country.ts';
 import { MarkingBadges } from '../../frame/MarkingBadges.tsx';
 import { useReader } from '../../frame/reader.tsx';
-import { Paragraphs } from '../../knowledge/Paragraphs.tsx';
-import { Part } from '../../knowledge/Part.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { ChallengeLine } from '../item/ChallengeLine.tsx';
 import { SourceChoice } from '../item/SourceChoice.tsx';
 

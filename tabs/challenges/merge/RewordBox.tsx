@@ -2,7 +2,7 @@ import { makeStyles, shorthands, tokens, typographyStyles } from '@fluentui/reac
 import { useState } from 'react';
 import type { CommonView } from '../../../functions/contract/challengeViews.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { Paragraphs } from '../../knowledge/Paragraphs.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
 import { asWritten } from '../item/asWritten.ts';
 import type { Shown } from '../item/showing.ts';
 import { CommonFormBox } from './CommonFormBox.tsx';

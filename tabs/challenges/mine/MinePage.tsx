@@ -7,7 +7,7 @@ import { useSay } from '../../frame/reader.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { usePages } from '../../frame/usePages.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
-import { ActionLink } from '../../knowledge/ActionLink.tsx';
+import { ActionLink } from '../../frame/ActionLink.tsx';
 import { DraftList } from '../../polls/drafts/DraftList.tsx';
 import { ChallengeItem } from '../ChallengeItem.tsx';
 import { ChallengesLayout } from '../ChallengesLayout.tsx';

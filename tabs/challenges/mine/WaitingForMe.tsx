@@ -6,7 +6,7 @@ import { PageLink } from '../../frame/PageLink.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
-import { Paragraphs } from '../../knowledge/Paragraphs.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
 import { AnswerPart } from '../item/AnswerPart.tsx';
 import { ConsentHere } from '../item/ConsentPart.tsx';
 import type { Showing } from '../item/showing.ts';

@@ -4,7 +4,7 @@ import { useReader } from '../../frame/reader.tsx';
 import { facetValueName } from '../list/facetValues.ts';
 import { queryFor, searchIn } from '../list/search.ts';
 import type { FacetName } from '../list/search.ts';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { HoldingsView } from '../../../functions/contract/knowledgeViews.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { Fact, Facts } from '../Facts.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 
 const useStyles = makeStyles({ note: { margin: `0 0 ${tokens.spacingVerticalM}` } });
 

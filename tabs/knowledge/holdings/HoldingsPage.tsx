@@ -9,7 +9,7 @@ import { useService } from '../../frame/service.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
 import { whileBuilding } from '../../frame/whileBuilding.ts';
-import { ActionLink } from '../ActionLink.tsx';
+import { ActionLink } from '../../frame/ActionLink.tsx';
 import { LastImports } from './LastImports.tsx';
 import { lastSearch } from '../list/lastSearch.ts';
 import { Bars } from './Bars.tsx';

@@ -2,7 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import type { HoldingsView } from '../../../functions/contract/knowledgeViews.ts';
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useReader } from '../../frame/reader.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { dayText } from '../projectText.ts';
 
 const useStyles = makeStyles({ list: { margin: 0, paddingInlineStart: '1.25rem' }, text: { margin: 0 } });

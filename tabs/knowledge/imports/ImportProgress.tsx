@@ -1,7 +1,7 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import type { ImportView } from '../../../functions/contract/knowledgeViews.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { lengthText, paceOf, shareDone } from './importText.ts';
 import { useSeconds } from './useSeconds.ts';
 

@@ -3,7 +3,7 @@ import type { ImportView } from '../../../functions/contract/knowledgeViews.ts';
 import { CsvButton } from '../../frame/CsvButton.tsx';
 import { DataTable } from '../../frame/DataTable.tsx';
 import { useReader } from '../../frame/reader.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { ReadTables } from './ReadTables.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
 

@@ -9,7 +9,7 @@ import { useReader } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { useService } from '../../frame/service.tsx';
 import { useDoing } from '../../frame/useDoing.ts';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { sizeText } from './importText.ts';
 import { sameFiles, toGoOnWith } from './uploadPlan.ts';

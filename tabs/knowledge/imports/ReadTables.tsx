@@ -2,7 +2,7 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import type { ImportView } from '../../../functions/contract/knowledgeViews.ts';
 import { DataTable } from '../../frame/DataTable.tsx';
 import { useReader } from '../../frame/reader.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 
 const useStyles = makeStyles({ note: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground2 } });
 

@@ -5,7 +5,7 @@ import { LoadMore } from '../../frame/LoadMore.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { usePages } from '../../frame/usePages.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 
 type Row = RefusalsView['items'][number] & { id: string };
 

@@ -5,7 +5,7 @@ import { useReader } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { refusalText } from '../../frame/refusalText.ts';
 import { useService } from '../../frame/service.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { sizeText } from './importText.ts';
 import type { Uploading } from './Upload.ts';

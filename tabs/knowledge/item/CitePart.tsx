@@ -3,7 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useSay } from '../../frame/reader.tsx';
 import { copyText } from '../../frame/saveFile.ts';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import type { Citation } from './citation.ts';
 
 const useStyles = makeStyles({

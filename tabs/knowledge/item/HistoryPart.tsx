@@ -6,7 +6,7 @@ import { useMe } from '../../frame/me.tsx';
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useReader } from '../../frame/reader.tsx';
 import { usePages } from '../../frame/usePages.ts';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { changeLine } from './changeLine.ts';
 
 type Event = HistoryView['items'][number];

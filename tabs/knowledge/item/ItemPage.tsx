@@ -7,7 +7,7 @@ import { RefusedPage } from '../../frame/RefusedPage.tsx';
 import { useService } from '../../frame/service.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
-import { ShareLink } from '../ShareLink.tsx';
+import { ShareLink } from '../../frame/ShareLink.tsx';
 import { lastSearch } from '../list/lastSearch.ts';
 import { PracticeActions } from '../practice/PracticeActions.tsx';
 import { PracticeParts } from '../practice/PracticeParts.tsx';

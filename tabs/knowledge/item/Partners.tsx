@@ -2,7 +2,7 @@ import { Badge, Button, makeStyles, tokens, typographyStyles } from '@fluentui/r
 import { useState } from 'react';
 import type { ProjectView } from '../../../functions/contract/knowledgeViews.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { OutLink } from '../OutLink.tsx';
 import { moneyText, safeAddress } from '../projectText.ts';
 import { listsOnlySome, partnersByCountry } from './partnersByCountry.ts';

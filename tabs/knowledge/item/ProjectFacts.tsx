@@ -4,7 +4,7 @@ import { Fact, Facts } from '../Facts.tsx';
 import { countriesText } from '../foundFacts.ts';
 import { LinksFact } from '../LinksFact.tsx';
 import { OutLink } from '../OutLink.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { cordisAddress, doiAddress, moneyText, periodText } from '../projectText.ts';
 
 /** What is published of a project. Amounts that are not published say so. */

@@ -3,12 +3,12 @@ import type { ProjectView } from '../../../functions/contract/knowledgeViews.ts'
 import { useReader } from '../../frame/reader.tsx';
 import { useNow } from '../../frame/useNow.ts';
 import { ItemBadges } from '../ItemBadges.tsx';
-import { Paragraphs } from '../Paragraphs.tsx';
-import { Part } from '../Part.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { CitePart } from './CitePart.tsx';
 import { projectCitation } from './citation.ts';
 import { HistoryPart } from './HistoryPart.tsx';
-import { useItemStyles } from './itemStyles.ts';
+import { useItemStyles } from '../../frame/itemStyles.ts';
 import { Partners } from './Partners.tsx';
 import { ProjectFacts } from './ProjectFacts.tsx';
 import { projectSentence } from './projectSentence.ts';

@@ -8,7 +8,7 @@ import { useReader } from '../../frame/reader.tsx';
 import { usePages } from '../../frame/usePages.ts';
 import { Waiting } from '../../frame/Waiting.tsx';
 import { OutLink } from '../OutLink.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { resultOut, resultsByType, resultTypes } from './resultsByType.ts';
 
 const useStyles = makeStyles({

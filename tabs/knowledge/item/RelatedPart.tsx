@@ -3,7 +3,7 @@ import { useSay } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { useAnswer } from '../../frame/useAnswer.ts';
 import { FoundItem } from '../FoundItem.tsx';
-import { Part } from '../Part.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { relatedReason } from './relatedReason.ts';
 
 /** Items about the same, with the reason why each stands here. Nothing is shown where there are none. */

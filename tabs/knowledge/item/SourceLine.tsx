@@ -1,7 +1,7 @@
 import type { ProjectView, ResultView } from '../../../functions/contract/knowledgeViews.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { dayText } from '../projectText.ts';
-import { useItemStyles } from './itemStyles.ts';
+import { useItemStyles } from '../../frame/itemStyles.ts';
 
 interface SourceLineProps {
   item: Pick<ProjectView | ResultView, 'source' | 'sourceChanged' | 'addedAt' | 'changedAt'>;

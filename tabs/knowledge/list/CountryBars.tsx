@@ -4,7 +4,7 @@ import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { facetValues } from './facetValues.ts';
 import type { Found } from './loadFound.ts';
-import { toggled } from './search.ts';
+import { toggled } from '../../search/searchQuery.ts';
 import type { Searching } from './useSearch.ts';
 
 const useStyles = makeStyles({

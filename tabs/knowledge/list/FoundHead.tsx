@@ -1,9 +1,10 @@
 import { Link, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useSay } from '../../frame/reader.tsx';
 import type { Found } from './loadFound.ts';
-import { OrderChoice } from './OrderChoice.tsx';
-import { changed, exactly, queryFor, wantedBy } from './search.ts';
-import { SearchHead } from './SearchHead.tsx';
+import { OrderChoice } from '../../search/OrderChoice.tsx';
+import { changed } from '../../search/searchQuery.ts';
+import { exactly, queryFor, wantedBy } from './search.ts';
+import { SearchHead } from '../../search/SearchHead.tsx';
 import type { Searching } from './useSearch.ts';
 
 const useStyles = makeStyles({

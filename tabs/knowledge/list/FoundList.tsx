@@ -1,6 +1,6 @@
 import { useBoxStyles } from '../../frame/boxStyles.ts';
 import { useSay } from '../../frame/reader.tsx';
-import { ShownList } from '../../frame/ShownList.tsx';
+import { ShownList } from '../../search/ShownList.tsx';
 import { FoundItem } from '../FoundItem.tsx';
 import type { Found } from './loadFound.ts';
 import type { Searching } from './useSearch.ts';

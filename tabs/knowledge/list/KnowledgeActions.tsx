@@ -1,7 +1,7 @@
 import { AddRegular, DataBarVerticalRegular } from '@fluentui/react-icons';
 import { useMe } from '../../frame/me.tsx';
 import { useSay } from '../../frame/reader.tsx';
-import { ActionLink } from '../ActionLink.tsx';
+import { ActionLink } from '../../frame/ActionLink.tsx';
 
 /** What some members may do here beside reading. */
 export function KnowledgeActions() {

@@ -1,7 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { PageLink } from '../../frame/PageLink.tsx';
 import { useSay } from '../../frame/reader.tsx';
-import { SearchField } from './SearchField.tsx';
+import { SearchField } from '../../search/SearchField.tsx';
 import type { Searching } from './useSearch.ts';
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import type { Client } from '../../../functions/contract/client.ts';
 import type { SearchView } from '../../../functions/contract/knowledgeViews.ts';
 import type { Outcome } from '../../frame/asking.ts';
-import { loadShown } from '../../frame/loadShown.ts';
+import { loadShown } from '../../search/loadShown.ts';
 import { wantedBy } from './search.ts';
 import type { Search } from './search.ts';
 

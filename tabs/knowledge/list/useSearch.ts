@@ -8,10 +8,11 @@ import type { Asked } from '../../frame/asking.ts';
 import { keyOfSearch, loadFound } from './loadFound.ts';
 import type { Found } from './loadFound.ts';
 import { lastSearch } from './lastSearch.ts';
-import { changed, queryFor, searchIn } from './search.ts';
+import { changed } from '../../search/searchQuery.ts';
+import { queryFor, searchIn } from './search.ts';
 import type { Search } from './search.ts';
-import { useWordsBox } from './useWordsBox.ts';
-import type { WordsTyped } from './useWordsBox.ts';
+import { useWordsBox } from '../../search/useWordsBox.ts';
+import type { WordsTyped } from '../../search/useWordsBox.ts';
 
 export interface Searching extends Asked<Found> {
   search: Search;

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { PracticeView } from '../../../functions/contract/knowledgeViews.ts';
 import { useReader } from '../../frame/reader.tsx';
-import { Paragraphs } from '../Paragraphs.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
 import { countriesText } from '../foundFacts.ts';
 import { dayText } from '../projectText.ts';
 import { bodyOf, differing, draftOf } from './practiceDraft.ts';

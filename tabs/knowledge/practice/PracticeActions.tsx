@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../frame/ConfirmDialog.tsx';
 import { useSay } from '../../frame/reader.tsx';
 import { Refusal } from '../../frame/Refusal.tsx';
 import { useDoing } from '../../frame/useDoing.ts';
-import { ActionLink } from '../ActionLink.tsx';
+import { ActionLink } from '../../frame/ActionLink.tsx';
 
 interface PracticeActionsProps {
   practice: PracticeView;

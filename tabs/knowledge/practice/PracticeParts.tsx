@@ -6,11 +6,11 @@ import { Message } from '../../frame/Message.tsx';
 import { Fact, Facts } from '../Facts.tsx';
 import { countriesText } from '../foundFacts.ts';
 import { HistoryPart } from '../item/HistoryPart.tsx';
-import { useItemStyles } from '../item/itemStyles.ts';
+import { useItemStyles } from '../../frame/itemStyles.ts';
 import { RelatedPart } from '../item/RelatedPart.tsx';
 import { LinksFact } from '../LinksFact.tsx';
-import { Paragraphs } from '../Paragraphs.tsx';
-import { Part } from '../Part.tsx';
+import { Paragraphs } from '../../frame/Paragraphs.tsx';
+import { Part } from '../../frame/Part.tsx';
 import { dayText } from '../projectText.ts';
 import { readersText } from './practiceReaders.ts';
 

@@ -1,9 +1,9 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { CsvButton } from '../../frame/CsvButton.tsx';
-import type { CsvButtonProps } from '../../frame/CsvButton.tsx';
-import { useSay } from '../../frame/reader.tsx';
-import { ShareLink } from '../ShareLink.tsx';
+import { CsvButton } from '../frame/CsvButton.tsx';
+import type { CsvButtonProps } from '../frame/CsvButton.tsx';
+import { useSay } from '../frame/reader.tsx';
+import { ShareLink } from '../frame/ShareLink.tsx';
 
 /** As many as an export holds. */
 const mostExported = 1_000;

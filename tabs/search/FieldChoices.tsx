@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { useSay } from '../../frame/reader.tsx';
+import { useSay } from '../frame/reader.tsx';
 import { FacetChoice } from './FacetChoice.tsx';
-import { openFields } from './facetValues.ts';
-import type { FieldValue } from './facetValues.ts';
+import { openFields } from './facetValue.ts';
+import type { FieldValue } from './facetValue.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import type { MouseEvent, ReactElement, ReactNode } from 'react';
-import { followLink } from '../frame/PageLink.tsx';
-import { pathOf } from '../frame/page.ts';
-import type { Page } from '../frame/page.ts';
+import { followLink } from './PageLink.tsx';
+import { pathOf } from './page.ts';
+import type { Page } from './page.ts';
 
 interface ActionLinkProps {
   to: Page;

@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useSay } from '../../frame/reader.tsx';
+import { useSay } from '../frame/reader.tsx';
 import { FacetChoice } from './FacetChoice.tsx';
 import { FieldChoices } from './FieldChoices.tsx';
-import { fieldTree, firstOf } from './facetValues.ts';
-import type { FacetValue } from './facetValues.ts';
+import { fieldTree, firstOf } from './facetValue.ts';
+import type { FacetValue } from './facetValue.ts';
 
 /** Values shown before somebody asks for more. */
 const few = 6;

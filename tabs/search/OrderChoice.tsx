@@ -1,5 +1,5 @@
 import { makeStyles, Select } from '@fluentui/react-components';
-import { useSay } from '../../frame/reader.tsx';
+import { useSay } from '../frame/reader.tsx';
 
 const useStyles = makeStyles({ order: { minWidth: '9rem' } });
 

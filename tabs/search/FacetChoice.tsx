@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { useReader } from '../../frame/reader.tsx';
-import type { FacetValue } from './facetValues.ts';
+import { useReader } from '../frame/reader.tsx';
+import type { FacetValue } from './facetValue.ts';
 
 const useStyles = makeStyles({
   choice: {

@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useBoxStyles } from './boxStyles.ts';
+import { useBoxStyles } from '../frame/boxStyles.ts';
 import { focusedResult, focusNear, focusResult } from './focusResult.ts';
-import { MoreButton } from './LoadMore.tsx';
+import { MoreButton } from '../frame/LoadMore.tsx';
 import { mostShown, step } from './loadShown.ts';
 
 const useStyles = makeStyles({ end: { margin: 0, color: tokens.colorNeutralForeground2 } });

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { LinkRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { pathOf } from '../frame/page.ts';
-import type { Page } from '../frame/page.ts';
-import { useSay } from '../frame/reader.tsx';
-import { copyText } from '../frame/saveFile.ts';
-import { canShare, shareLink } from '../frame/teams.ts';
+import { pathOf } from './page.ts';
+import type { Page } from './page.ts';
+import { useSay } from './reader.tsx';
+import { copyText } from './saveFile.ts';
+import { canShare, shareLink } from './teams.ts';
 
 interface ShareLinkProps {
   to: Page;

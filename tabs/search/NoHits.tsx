@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { Empty } from '../../frame/Empty.tsx';
-import { useSay } from '../../frame/reader.tsx';
-import { filterCount } from './search.ts';
+import { Empty } from '../frame/Empty.tsx';
+import { useSay } from '../frame/reader.tsx';
+import { filterCount } from './searchQuery.ts';
 
 const useStyles = makeStyles({ buttons: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalS } });
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { useBoxStyles } from '../frame/boxStyles.ts';
+import { useBoxStyles } from './boxStyles.ts';
 
 const useStyles = makeStyles({
   title: { ...typographyStyles.subtitle2, margin: `0 0 ${tokens.spacingVerticalM}` },

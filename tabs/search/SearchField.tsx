@@ -1,8 +1,8 @@
 import { makeStyles, SearchBox, tokens, typographyStyles } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { focusResult, wordsBox } from '../../frame/focusResult.ts';
-import { useSay } from '../../frame/reader.tsx';
+import { focusResult, wordsBox } from './focusResult.ts';
+import { useSay } from '../frame/reader.tsx';
 
 const useStyles = makeStyles({
   place: { flex: '1 1 18rem', minWidth: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },

@@ -1,4 +1,4 @@
-import type { Outcome } from './asking.ts';
+import type { Outcome } from '../frame/asking.ts';
 
 /** Entries of one page, and most on the screen: who needs more needs a narrower search, or the export. */
 export const step = 20;

@@ -2,7 +2,7 @@ import { Button, Drawer, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTit
 import { DismissRegular, FilterRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useSay } from '../../frame/reader.tsx';
+import { useSay } from '../frame/reader.tsx';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(22rem, 100vw)' },
