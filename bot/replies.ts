@@ -11,6 +11,7 @@ import { refusedTap } from './turn.ts';
 import type { DialogAnswer, Reply, TapAnswer, Turn } from './turn.ts';
 import { parseVerb } from './verbs.ts';
 import type { VerbData } from './verbs.ts';
+import { hasDesk } from '../functions/app/desk.ts';
 import { electoratesOf } from '../functions/app/network.ts';
 import { standingOf } from '../functions/app/postings.ts';
 import { catalogues, sayIn } from '../functions/contract/words/words.ts';
@@ -83,7 +84,7 @@ function isOfChallenge(said: VerbData | undefined): said is ChallengeData {
 export async function answerMessage(turn: Turn, text: string, whole = text): Promise<Reply[]> {
   const { say } = turn;
   const help = async (intro?: string): Promise<Reply> => {
-    const card = helpCard(say, { mayMakePolls: await mayMakePolls(turn), mayRaise: turn.caller.stakeholder === 'lea', hasDesk: hasDesk(turn), ...(intro ? { intro } : {}) });
+    const card = helpCard(say, { mayMakePolls: await mayMakePolls(turn), mayRaise: turn.caller.stakeholder === 'lea', hasDesk: hasDesk(turn.caller), ...(intro ? { intro } : {}) });
     return { card, summary: say('bot.help.title') };
   };
   const { command, rest } = commandOf(text);
@@ -117,10 +118,6 @@ async function mayMakePolls({ app, caller, where }: Turn): Promise<boolean> {
 /** Several words in a row are something to tell. */
 function isStory(text: string): boolean {
   return text.split(' ').filter((word) => /\p{L}/u.test(word)).length >= 3;
-}
-
-function hasDesk({ caller }: Turn): boolean {
-  return caller.duties.some(({ duty }) => duty === 'national-contact' || duty === 'deputy' || duty === 'group-lead');
 }
 
 const commands = ['poll', 'polls', 'find', 'help', 'challenge', 'challenges', 'desk'] as const;

@@ -26,7 +26,7 @@ function drawn({ fresh, counts, countries, groups, standingIn, consents }: DeskV
     [
       notice(said && membersText(said.text, { weight: 'Bolder' }), said?.good ? 'good' : 'attention'),
       words(say('bot.challenge.desk.title'), { size: 'Large', weight: 'Bolder' }),
-      { ...membersText(say(standingIn ? 'bot.challenge.desk.whereStandingIn' : 'bot.challenge.desk.where', { where }), { isSubtle: true, size: 'Small' }), spacing: 'None' },
+      { ...membersText(where === '' ? say('tab.challenges.desk.network') : say(standingIn ? 'bot.challenge.desk.whereStandingIn' : 'bot.challenge.desk.where', { where }), { isSubtle: true, size: 'Small' }), spacing: 'None' },
       words(say('bot.challenge.desk.counts', counts)),
       ...fresh.slice(0, room.fresh).map((row) => deskRow(row, options, room.snippet)),
       counts.fresh > Math.min(room.fresh, fresh.length) && fresh.length > 0 ? words(say('bot.challenge.desk.more'), { isSubtle: true }) : undefined,

@@ -22,7 +22,7 @@ export function resultCard(item: FoundItem, options: ResultOptions): Card {
 
 /** Where an item stands: tab and page of the deep link. */
 export interface ItemAddress {
-  tab: 'polls' | 'knowledge';
+  tab: 'polls' | 'knowledge' | 'challenges';
   page?: string;
 }
 

@@ -1,4 +1,5 @@
 import { neutralCard, resultCard, resultPreview } from './resultCard.ts';
+import type { ItemAddress } from './resultCard.ts';
 import type { Turn } from '../turn.ts';
 import { parseVerb } from '../verbs.ts';
 import { find, findOne } from '../../functions/app/finding.ts';
@@ -34,8 +35,9 @@ export async function unfurl(turn: Turn, url: string): Promise<SearchAnswer> {
   const page = pageIn(url);
   if (!page) return { kind: 'found', found: [] };
   const { app, appId, caller, say } = turn;
-  const item = await findOne(app, caller, page.tab === 'polls' ? 'poll' : 'knowledge', page.id);
-  if (item.ok && item.value.forEverybody) return { kind: 'found', found: [forLink({ card: resultCard(item.value, { appId, say }), preview: resultPreview(item.value, say) })] };
+  // Nothing is ever shown of a challenge: nobody looks for it either.
+  const item = page.tab === 'challenges' ? undefined : await findOne(app, caller, page.tab === 'polls' ? 'poll' : 'knowledge', page.id);
+  if (item?.ok && item.value.forEverybody) return { kind: 'found', found: [forLink({ card: resultCard(item.value, { appId, say }), preview: resultPreview(item.value, say) })] };
   const card = neutralCard({ tab: page.tab, page: `${page.tab}/${page.id}` }, { appId, say });
   return { kind: 'found', found: [forLink({ card, preview: { title: say('bot.found.neutral.title'), text: say('bot.found.neutral.text') } })] };
 }
@@ -46,12 +48,12 @@ function forLink({ card, preview }: FoundCard): FoundCard {
 }
 
 /** What stands where an id stands else. */
-const pagesOfTheirOwn = { polls: ['new'], knowledge: ['new', 'holdings', 'imports'] };
+const pagesOfTheirOwn = { polls: ['new'], knowledge: ['new', 'holdings', 'imports'], challenges: ['new', 'board', 'mine', 'desk', 'themes', 'settings', 'merge'] };
 
 /** Teams asks only for the app's own domain, so the path alone says which page it is. */
-function pageIn(url: string): { tab: 'polls' | 'knowledge'; id: string } | undefined {
-  const [, tab, part = ''] = (URL.canParse(url) && /^\/tabs\/(polls|knowledge)\/([^/]{1,600})\/?$/.exec(new URL(url).pathname)) || [];
-  if (tab !== 'polls' && tab !== 'knowledge') return undefined;
+function pageIn(url: string): { tab: ItemAddress['tab']; id: string } | undefined {
+  const [, tab, part = ''] = (URL.canParse(url) && /^\/tabs\/(polls|knowledge|challenges)\/([^/]{1,600})\/?$/.exec(new URL(url).pathname)) || [];
+  if (tab !== 'polls' && tab !== 'knowledge' && tab !== 'challenges') return undefined;
   try {
     const id = decodeURIComponent(part);
     return pagesOfTheirOwn[tab].includes(id) || id.length > 200 ? undefined : { tab, id };

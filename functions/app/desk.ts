@@ -23,6 +23,11 @@ const most = 100;
 /** How many documents that the caller reads by name are looked through for those that are held or ask for consent. */
 const looksThrough = 500;
 
+/** Has this member a desk at all? */
+export function hasDesk(caller: Caller): boolean {
+  return deskPlaces(caller) !== undefined;
+}
+
 /**
  * What waits for the caller in the countries and groups that he looks after, longest first, the first hundred of each; what
  * is held stands apart. Coordinators get reports only. What his groups have is taken from the index, and so are the counts.

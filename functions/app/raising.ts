@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { dropDraftOf } from './challengeDrafts.ts';
 import { anyView, challengeNames } from './challengeView.ts';
 import { contactsOf } from './contactsOf.ts';
+import { hasDesk } from './desk.ts';
 import { happened } from './happened.ts';
 import { joiningChallenge } from './joiningChallenge.ts';
 import { readableChallenge } from './readableChallenge.ts';
@@ -12,7 +13,6 @@ import type { Challenge, ChallengeDraft } from '../domain/challenge.ts';
 import { mayReadChallenge } from '../domain/challengeAccess.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
-import { deskPlaces } from '../domain/deskPlaces.ts';
 import type { Caller } from '../domain/member.ts';
 import { findingsIn, mayRaise, raiseChallenge as decideRaise, staysAtHome, tidiedDraft } from '../domain/raising.ts';
 import { findClassification, screen } from '../domain/screening.ts';
@@ -35,7 +35,7 @@ export async function challengeForm(app: App, caller: Caller): Promise<Decision<
     themes: themes.filter(({ retiredAt }) => retiredAt === undefined).map(({ id, name }) => ({ id, name })),
     organisation: organisation?.value.name ?? caller.organisation, country: caller.country, hasContact: contacts.length > 0,
     mayMerge: mayDo(caller, 'challenge.merge', { country: caller.country }) || led.some((group) => mayDo(caller, 'challenge.merge', { group })),
-    hasDesk: deskPlaces(caller) !== undefined,
+    hasDesk: hasDesk(caller),
     mayManageThemes: mayDo(caller, 'theme.manage'),
   });
 }

@@ -227,6 +227,7 @@ describe('the desk and the list', () => {
     expect(new Set(inputsOf(card)).size).toBe(4);
     expect(inputsOf(card)).toHaveLength(4);
     expect(wordsOf(deskCard(aDesk([]), french))).toContain('Rien de nouveau ne vous attend.');
+    expect(wordsOf(deskCard(aDesk([], { countries: [], groups: [] }), english))).toContain('You see the reports of the whole network.');
   });
 
   test('name what waits for the author before what he has raised', () => {

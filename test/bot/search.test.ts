@@ -245,8 +245,11 @@ describe('a link to a page of the app', () => {
     expect(wordsOf(only?.card)).toContain('Innovation by Law Enforcement Agencies networking');
   });
 
-  test('to a poll, to another project and to nothing at all look alike', async () => {
-    const paths = [`polls/${practitioners}`, 'polls/guessed', 'knowledge/h2020-999001', 'knowledge/h2020-0', 'knowledge/h2020-999003'];
+  test('to a poll, to a challenge, to another project and to nothing at all look alike', async () => {
+    const listed = await app.as('coordinator').call('searchChallenges', { body: { words: '', filters: {}, order: 'newest', skip: 0, limit: 1 } });
+    const challenge = listed.ok ? listed.view.items[0]?.id : undefined;
+    expect(challenge).toBeDefined();
+    const paths = [`polls/${practitioners}`, `challenges/${challenge}`, 'challenges/guessed', 'polls/guessed', 'knowledge/h2020-999001', 'knowledge/h2020-0', 'knowledge/h2020-999003'];
     const shown = await Promise.all(paths.flatMap((path) => ['officer-pl', 'industry'].map(async (who) => (await link(who, page(path))).found)));
     for (const found of shown) {
       expect(found).toHaveLength(1);
@@ -255,7 +258,7 @@ describe('a link to a page of the app', () => {
     }
   });
 
-  test.each(['https://ileanet.example/', page('polls'), page('polls/new'), page('knowledge/%ff'), page('configure'), 'not an address', 'javascript:alert(1)', ''])('that is none of those, such as %j, is left as it is', async (url) => {
+  test.each(['https://ileanet.example/', page('polls'), page('polls/new'), page('challenges/board'), page('challenges'), page('knowledge/%ff'), page('configure'), 'not an address', 'javascript:alert(1)', ''])('that is none of those, such as %j, is left as it is', async (url) => {
     expect(await link('officer-fr', url)).toEqual({ found: [], said: undefined });
   });
 });
