@@ -31,7 +31,9 @@ export function builtApp(root: string): BuiltApp {
       const { running } = createRequire(join(dist, 'package.json'))('./main.cjs') as { running?: Running };
       if (!running) throw new NotBuilt(`The app in ${dist} comes from an earlier build: run "npm run build".`);
       const { routePrefix } = (jsonIn(dist, 'host.json') as { extensions: { http: { routePrefix: string } } }).extensions.http;
-      return { running, runtime: functionsRuntime({ routePrefix, fault }) };
+      const runtime = functionsRuntime({ routePrefix, fault });
+      runtime.startTimers();
+      return { running, runtime };
     },
   };
 }

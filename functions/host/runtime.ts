@@ -14,6 +14,8 @@ export interface FunctionsRuntime {
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
   /** Names of the functions that run here. */
   names: string[];
+  /** Timers run from here on. */
+  startTimers(): void;
   stop(): void;
 }
 
@@ -33,7 +35,7 @@ export function provideCoreApi(): void {
   };
 }
 
-/** Starts what has registered so far. Throws when nothing has. `routePrefix` is that of `host.json`. */
+/** Answers for what has registered so far; its timers run from `startTimers` on. Throws when nothing has. `routePrefix` is that of `host.json`. */
 export function functionsRuntime(options: { routePrefix: string; fault(fault: unknown): void }): FunctionsRuntime {
   const registrations = coreApi.takeRegistrations();
   const routes = registrations.flatMap((registration) => routeOf(registration, options.routePrefix)).sort((one, other) => other.weight - one.weight);
@@ -52,6 +54,9 @@ export function functionsRuntime(options: { routePrefix: string; fault(fault: un
       }
       await answer(route, request, response, url, path);
       return true;
+    },
+    startTimers() {
+      for (const timer of timers) timer.resume();
     },
     stop() {
       for (const timer of timers) timer.stop();
@@ -127,7 +132,7 @@ function timerOf(registration: Registration, fault: (fault: unknown) => void): C
   const [trigger, binding] = found;
   const data = { json: JSON.stringify({ Schedule: {}, IsPastDue: false }) };
   // protect: a run that takes long is not started again beside itself, as in the real host.
-  return [new Cron(binding.schedule ?? '', { protect: true, unref: true, catch: fault }, async () => void (await invoke(registration, trigger, data)))];
+  return [new Cron(binding.schedule ?? '', { protect: true, unref: true, paused: true, catch: fault }, async () => void (await invoke(registration, trigger, data)))];
 }
 
 /** Undefined when it is larger than the limit. */

@@ -27,7 +27,9 @@ import type { Organisation } from '../domain/network.ts';
 const network = { name: 'ILEAnet', contact: 'the coordination desk of ILEAnet, or the national contact of your country', defaultLocale: 'en-GB' };
 
 /** Makes the demo network through the use cases. What is there already is left alone, so a start cut off goes on. */
-export async function foundDemo(app: App): Promise<void> {
+export async function foundDemo(given: App): Promise<void> {
+  // What it is made of is news to nobody: nothing is carried out before it stands.
+  const app: App = { ...given, nudge: () => undefined };
   const coordinator = await coordinatorOf(app);
   await Promise.all(demoOrganisations.map(async (organisation) => must(await addOrganisation(app, coordinator, bodyOf(organisation)))));
   await Promise.all(demoGroups.map(async (group) => must(await addGroup(app, coordinator, group))));
@@ -53,6 +55,7 @@ export async function foundDemo(app: App): Promise<void> {
   await examplePolls(app, coordinator);
   const callerBy = async (key: string): Promise<Caller> => must(await findCaller(app, tenantOf(memberOf(key)), memberOf(key).objectId));
   await exampleChallenges(app, { coordinator, callerOf: callerBy, must });
+  given.nudge();
 }
 
 /** Written as long ago as it takes for its review date to be a good one then. */

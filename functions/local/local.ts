@@ -23,7 +23,8 @@ export interface LocalOptions {
   /** Folder of the project: where the built tabs and the manifest are. */
   root: string;
   nudge?: boolean;
-  /** For tests: another store, another clock, where log lines go. */
+  /** For tests: no timers, another store, another clock, where log lines go. */
+  timers?: boolean;
   store?: Store;
   now?: () => string;
   log?: (line: LogLine) => void;
@@ -91,6 +92,7 @@ async function startOn(dataDir: string, lock: DataDirLock, options: LocalOptions
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not there.');
   });
   await foundDemo(running.app);
+  if (options.timers !== false) runtime.startTimers();
   lock.sayWhere(url);
 
   return {

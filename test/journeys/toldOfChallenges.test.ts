@@ -80,7 +80,7 @@ onEveryStore((stores) => {
     await drained();
     expect(told()).toEqual({ 'officer-fr': 1 });
     for (const words of [title, 'Du nouveau sur votre défi', 'Il est revenu avec une question.', 'De nuit aussi ?']) expect(toldIn('officer-fr')[0]).toContain(words);
-    expect(actionsOf(teams.delivered[0]?.card).map(({ url, data }) => data ?? decodeURIComponent(String(url)))).toEqual([{ verb: 'showChallenge', challenge: id }, expect.stringContaining(`challenges/${id}`)]);
+    expect(actionsOf(teams.delivered.find(({ card }) => wordsOf(card).includes(title))?.card).map(({ url, data }) => data ?? decodeURIComponent(String(url)))).toEqual([{ verb: 'showChallenge', challenge: id }, expect.stringContaining(`challenges/${id}`)]);
     await triaged(id, 'returned', 'De nuit aussi ?');
     await drained();
     expect(told()).toEqual({ 'officer-fr': 1 });

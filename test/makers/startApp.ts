@@ -22,11 +22,11 @@ export interface TestApp extends LocalApp {
   log: Record<string, unknown>[];
 }
 
-/** The real app in this process, on a free port and a folder of its own, with the demo network. */
+/** The real app in this process, on a free port and a folder of its own, with the demo network. No timer runs by itself: a test says when. */
 export async function startApp(options: Partial<LocalOptions> = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'ileanet-'));
   const log: Record<string, unknown>[] = [];
-  const local = await startLocal({ port: 0, root: process.cwd(), ...options, dataDir, log: (line) => log.push(line) });
+  const local = await startLocal({ port: 0, root: process.cwd(), timers: false, ...options, dataDir, log: (line) => log.push(line) });
   const issuer = localIssuer(dataDir);
   const tokenOf = (key: string): Promise<string> => issuer.memberToken({ ...identityOf(memberOf(key)), name: memberOf(key).name });
   return {
