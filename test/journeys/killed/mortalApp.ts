@@ -70,7 +70,7 @@ const asks: Asks = {
   async start({ dataDir, store: address, root, ahead, held: holding }) {
     store = killingStore(withheldOutbox(await openStore(address)));
     held = holding;
-    local = await startLocal({ port: 0, dataDir, root, nudge: false, timers: false, store, now: () => new Date(Date.now() + ahead).toISOString() });
+    local = await startLocal({ port: 0, dataDir, root, nudge: false, store, now: () => new Date(Date.now() + ahead).toISOString() });
     // A killed process saves nothing at its end: the next start reads what was compiled from here.
     module.flushCompileCache();
     return { url: local.url };
