@@ -40,9 +40,8 @@ onEveryStore((stores) => {
   async function say(who: string, text: string, where = own(who)): Promise<WireCard[]> {
     const before = teams.delivered.length;
     expect((await teams.say(who, where, text)).status).toBe(200);
-    // News of challenges come when they come; what is looked at here is the answer.
-    const isNews = (card: WireCard | undefined): boolean => /^(News of|Du nouveau)/.test(wordsOf(card));
-    return teams.delivered.slice(before).filter(({ conversation, card }) => conversation === where.id && !isNews(card)).map(({ card, text: said }) => card ?? { text: said });
+    // News come when they come; what is looked at here is the answer.
+    return teams.delivered.slice(before).filter(({ conversation, isReply }) => conversation === where.id && isReply).map(({ card, text: said }) => card ?? { text: said });
   }
   /** What stands in the fields of a card, as a client sends it along with a button. */
   function filledIn(part: unknown): Record<string, unknown> {

@@ -14,6 +14,8 @@ export interface Delivered {
   card?: WireCard;
   /** How often it was updated since it was sent. */
   updates: number;
+  /** The bot answers somebody with it; else it came by itself. */
+  isReply: boolean;
 }
 
 export interface Person {
@@ -98,7 +100,7 @@ export async function teamsClient(appUrl: string, tokenFor: (serviceUrl: string)
   }
 
   function sent(conversation: string, body: Record<string, unknown>): Delivered {
-    const message: Delivered = { id: `m${(counter += 1)}`, conversation, updates: 0, ...contentOf(body) };
+    const message: Delivered = { id: `m${(counter += 1)}`, conversation, updates: 0, isReply: typeof body['replyToId'] === 'string', ...contentOf(body) };
     delivered.push(message);
     return message;
   }
