@@ -133,7 +133,7 @@ onEveryStore((stores) => {
 
     test('writes the sent card into the message too, so that it stands there when the chat is opened anew', async () => {
       await say('officer-fr', 'challenge The trunk radio drops out below ground.');
-      const message = teams.delivered.at(-1);
+      const message = teams.delivered.findLast(({ isReply }) => isReply);
       const shown = await tap('officer-fr', message?.card as WireCard, 'reviewChallenge');
       const answer = await invoke('officer-fr', dataOf(shown, 'raiseChallenge'), own('officer-fr'), message?.id);
       expect(wordsOf(answer.body.value)).toMatch(/^Sent/);
@@ -179,7 +179,7 @@ onEveryStore((stores) => {
 
     test.each([['défi', 'officer-fr', 'fr-FR'], ['Difficulté : la radio', 'officer-fr', 'fr-FR'], ['DEFI', 'officer-nl', 'en-GB'], ['difficulty', 'officer-nl', 'en-GB']])('begins with “%s” too', async (word, who, locale) => {
       await teams.say(who, own(who), word, { locale });
-      expect(actionsOf(teams.delivered.at(-1)?.card).map(({ verb }) => verb)).toContain('reviewChallenge');
+      expect(actionsOf(teams.delivered.findLast(({ isReply }) => isReply)?.card).map(({ verb }) => verb)).toContain('reviewChallenge');
     });
   });
 
