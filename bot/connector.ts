@@ -1,5 +1,5 @@
 import { MessageFactory, CardFactory } from 'botbuilder';
-import type { Activity, TeamsChannelAccount } from 'botbuilder';
+import type { Activity, ConversationParameters, TeamsChannelAccount } from 'botbuilder';
 import type { TeamsAdapter } from './adapter.ts';
 import { nameIn } from './activity.ts';
 import type { Card } from './card.ts';
@@ -23,6 +23,14 @@ export function teamsConnector(adapter: TeamsAdapter) {
     },
     update(where: ConversationReference, activityId: string, content: { card: Card; summary: string }): Promise<Sent> {
       return updateOutcome(async () => (await adapter.connectorFor(where.serviceUrl)).conversations.updateActivity(where.conversationId, activityId, { ...message(content), id: activityId }));
+    },
+    /**
+     * The chat of one person with the bot, opened where there is none yet; `activityId` is its id. Teams opens it for those
+     * who have the app, by their Entra object id (Microsoft Learn, "Send proactive messages"). May be repeated.
+     */
+    openChat({ tenantId, serviceUrl, objectId }: { tenantId: string; serviceUrl: string; objectId: string }): Promise<Sent> {
+      const wanted = { isGroup: false, members: [{ id: objectId, name: '' }], tenantId, channelData: { tenant: { id: tenantId } } };
+      return outcome(async () => (await adapter.connectorFor(serviceUrl)).conversations.createConversation(wanted as Partial<ConversationParameters> as ConversationParameters));
     },
     /** Everybody in the conversation with account id and home tenant; never a part of them. */
     async roster(where: ConversationReference): Promise<{ accountId: string; tenantId: string; objectId: string }[] | 'later' | { later: number } | 'unknown'> {

@@ -7,6 +7,7 @@ import type { Card } from './card.ts';
 import { tellCards } from './challenges/tellCards.ts';
 import type { TellCards } from './challenges/tellCards.ts';
 import { teamsConnector } from './connector.ts';
+import type { Sent } from './connector.ts';
 import { pollCard, pollLinkCard } from './polls/pollCard.ts';
 import { rememberHomeTenants, senderOf } from './sender.ts';
 import type { App } from '../functions/app/app.ts';
@@ -43,8 +44,8 @@ export interface RunningBot extends TellCards {
   messenger: ReturnType<typeof teamsConnector>;
   /** Is this person on the roster of the connected conversation of this key? Undefined when Teams does not say. */
   isIn(conversation: string, person: { tenantId: string; objectId: string }): Promise<boolean | undefined>;
-  /** What a member is told, in the own language; undefined when there is nothing to tell any more. */
-  renderNote(note: Note): Promise<{ where: ConversationReference; content: CardContent } | undefined>;
+  /** What a member is told, in the own language and in a chat that is opened for it where there is none; undefined when there is nothing to tell any more. */
+  renderNote(note: Note): Promise<ToldNote>;
   /** The card of a poll as it may stand in this conversation now: its content, or only a link. */
   render(poll: string, posting: Posting, roster: { accountId: string; tenantId: string; objectId: string }[] | undefined): Promise<CardContent | undefined>;
 }
@@ -77,15 +78,17 @@ export function startBot(parts: BotParts): RunningBot {
       const response = await adapter.receive(activity as unknown as Activity, bot);
       return response ? { status: response.status, ...(response.body === undefined ? {} : { body: response.body as unknown }) } : { status: 200 };
     },
-    renderNote: (note) => renderNote(app, appId, note),
+    renderNote: (note) => renderNote(app, appId, note, (person) => messenger.openChat(person)),
     ...tellCards(app, appId),
     render: (poll, posting, roster) => renderPoll(app, appId, poll, posting, roster),
   };
 }
 
-async function renderNote(app: App, appId: string, note: Note): Promise<{ where: ConversationReference; content: CardContent } | undefined> {
-  const told = await noteNow(app, note);
-  if (!told) return undefined;
+type ToldNote = { where: ConversationReference; content: CardContent } | { fault: Extract<Sent, { ok: false }> } | undefined;
+
+async function renderNote(app: App, appId: string, note: Note, openChat: (person: { tenantId: string; serviceUrl: string; objectId: string }) => Promise<Sent>): Promise<ToldNote> {
+  const told = await noteNow(app, note, openChat);
+  if (!told || 'fault' in told) return told;
   const { poll, caller, where } = told;
   const say = sayIn(caller.locale, caller.timeZone);
   const card = noteCard(note.what, await pollView(app, poll, caller), { appId, say });

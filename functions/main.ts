@@ -146,6 +146,7 @@ function deliveryOf(app: App, bot: () => Promise<RunningBot>, log: Log, nudge: b
   const messenger: RunningBot['messenger'] = {
     send: async (...given) => (await bot()).messenger.send(...given),
     update: async (...given) => (await bot()).messenger.update(...given),
+    openChat: async (...given) => (await bot()).messenger.openChat(...given),
     roster: async (...given) => (await bot()).messenger.roster(...given),
     nameOf: async (...given) => (await bot()).messenger.nameOf(...given),
     homeTenant: async (...given) => (await bot()).messenger.homeTenant(...given),

@@ -10,7 +10,7 @@ import { isOpen } from '../domain/poll.ts';
 import type { Poll } from '../domain/poll.ts';
 import { personalChats } from '../store/collections.ts';
 import { listMembers, memberPartition, readMember, readPersonalChat } from '../store/network.ts';
-import { pageOfBallots, pageOfParticipations, readPoll } from '../store/polls.ts';
+import { pageOfBallots, pageOfParticipations, readPoll, readPostings } from '../store/polls.ts';
 import { upsert } from '../store/store.ts';
 
 /** Members looked at in one step; each that is told makes two documents, and a commit holds a hundred. */
@@ -30,8 +30,9 @@ export async function planNotes(app: App, item: Extract<OutboxItem, { task: 'rem
   if (!poll) return undefined;
   const reminding = item.task === 'remind';
   if (reminding ? !isOpen(poll, app.now()) : poll.outcome === undefined) return undefined;
-  const page = reminding ? await membersAfter(app, item.after) : await votersAfter(app, poll, item.after);
-  const told = await Promise.all(page.members.map(async (member) => (await isToBeTold(app, poll, member, reminding)) && (await readPersonalChat(app.store, member)) !== undefined));
+  const [page, served] = await Promise.all([reminding ? membersAfter(app, item.after) : votersAfter(app, poll, item.after), servedTenants(app, poll.id)]);
+  const reached = async (member: string): Promise<boolean> => (await readPersonalChat(app.store, member)) !== undefined || served.has(tenantOf(member));
+  const told = await Promise.all(page.members.map(async (member) => (await isToBeTold(app, poll, member, reminding)) && (await reached(member))));
   const what: NoteKind = reminding ? 'reminder' : 'outcome';
   const notes = page.members.filter((_member, index) => told[index]).map((member): Note => ({ id: app.newId(), poll: poll.id, member, what, state: 'planned' }));
   return { notes, ...(page.next === undefined ? {} : { after: page.next }) };
@@ -60,10 +61,36 @@ async function memberAs(app: App, member: string): Promise<Caller | undefined> {
   return found && callerOf(found.value);
 }
 
-/** Whom a note is for, what it tells of and where it goes, if it is still to be told. */
-export async function noteNow(app: App, note: Note): Promise<{ poll: Poll; caller: Caller; where: ConversationReference } | undefined> {
+/** The tenants in which a poll stands, and the address at which Teams serves each of them. */
+async function servedTenants(app: App, poll: string): Promise<Map<string, string>> {
+  return new Map((await readPostings(app.store, poll)).map(({ value }) => [value.tenantId, value.serviceUrl]));
+}
+
+function tenantOf(member: string): string {
+  return member.split('.')[0] ?? '';
+}
+
+/** Asks Teams for the chat of a person with the bot; of an id, or why there is none. */
+export type OpenChat<F> = (person: { tenantId: string; serviceUrl: string; objectId: string }) => Promise<{ ok: true; activityId: string } | F>;
+
+/**
+ * Whom a note is for, what it tells of and where it goes, if it is still to be told. Who never wrote to the bot is told in
+ * a chat that is opened with him, and remembered, where the poll stands in his tenant.
+ */
+export async function noteNow<F extends { ok: false }>(app: App, note: Note, openChat: OpenChat<F>): Promise<{ poll: Poll; caller: Caller; where: ConversationReference } | { fault: F } | undefined> {
   const [poll, caller, chat] = await Promise.all([readPoll(app.store, note.poll), memberAs(app, note.member), readPersonalChat(app.store, note.member)]);
-  if (!poll || !caller || !chat || !(await isToBeTold(app, poll.value, note.member, note.what === 'reminder'))) return undefined;
-  const { tenantId, serviceUrl, conversationId } = chat.value;
-  return { poll: poll.value, caller, where: { tenantId, serviceUrl, conversationId, kind: 'personal' } };
+  if (!poll || !caller || !(await isToBeTold(app, poll.value, note.member, note.what === 'reminder'))) return undefined;
+  if (chat) return { poll: poll.value, caller, where: personal(chat.value) };
+  const [tenantId = '', objectId = ''] = note.member.split('.');
+  const serviceUrl = (await servedTenants(app, note.poll)).get(tenantId);
+  if (serviceUrl === undefined) return undefined;
+  const opened = await openChat({ tenantId, serviceUrl, objectId });
+  if (!opened.ok) return { fault: opened };
+  const where = personal({ tenantId, serviceUrl, conversationId: opened.activityId });
+  await rememberChat(app, caller, where);
+  return { poll: poll.value, caller, where };
+}
+
+function personal({ tenantId, serviceUrl, conversationId }: Pick<ConversationReference, 'tenantId' | 'serviceUrl' | 'conversationId'>): ConversationReference {
+  return { tenantId, serviceUrl, conversationId, kind: 'personal' };
 }

@@ -8,6 +8,7 @@ import type { DeskStep, Drawn, NewsStep } from './news.ts';
 import { planNotes, sendNote } from './notes.ts';
 import type { Claimed } from './items.ts';
 import type { Messenger, RosterPerson, Told } from './messenger.ts';
+import type { NotReached } from './once.ts';
 import { askOnce } from './roster.ts';
 import type { AskRoster } from './roster.ts';
 import { Fault } from '../domain/fault.ts';
@@ -26,8 +27,8 @@ export interface DispatchOptions<Content> {
   render(poll: string, posting: Posting, roster: RosterPerson[] | undefined): Promise<Content | undefined>;
   /** Whom to tell next in a walk, and where it goes on; undefined when it is over. */
   planNotes(item: ItemOf<'remind' | 'tell'>): Promise<{ notes: Note[]; after?: string } | undefined>;
-  /** What a member is told and where; undefined when there is nothing to tell any more. */
-  renderNote(note: Note): Promise<Drawn<Content> | undefined>;
+  /** What a member is told and where, in a chat that is opened for it where there is none; undefined when there is nothing to tell any more. */
+  renderNote(note: Note): Promise<Drawn<Content> | NotReached | undefined>;
   /** Closes a poll whose time has come. */
   closeWhenDue(poll: string): Promise<void>;
   /** Whom to tell next of what happened to a challenge, and where the walk goes on; undefined when it is over. */

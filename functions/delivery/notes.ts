@@ -1,9 +1,10 @@
 import type { Run } from './dispatch.ts';
-import { done } from './items.ts';
+import { done, putOff } from './items.ts';
 import type { Claimed } from './items.ts';
-import { sendOnce, settle } from './once.ts';
+import { longestPause, mostTries, sendOnce, settle } from './once.ts';
 import type { Message } from './once.ts';
 import type { Note } from '../domain/note.ts';
+import { backOff } from '../domain/outbox.ts';
 import type { ItemOf, OutboxItem } from '../domain/outbox.ts';
 import { notes, outbox } from '../store/collections.ts';
 import { readNote } from '../store/polls.ts';
@@ -34,5 +35,12 @@ export async function sendNote<C>(run: Run<C>, item: Claimed<ItemOf<'note'>>, id
   if (note.value.state === 'sending') return settle(run, item, message, 'unknown');
   const drawn = await run.renderNote(note.value);
   // Answered meanwhile, or no longer a member: there is nothing to tell.
-  return drawn ? sendOnce(run, item, message, drawn) : settle(run, item, message, 'told');
+  if (!drawn) return settle(run, item, message, 'told');
+  if (!('fault' in drawn)) return sendOnce(run, item, message, drawn);
+  const { fault, status, seconds } = drawn.fault;
+  const { attempts } = item.value;
+  run.told?.({ outcome: fault, posting: id, attempts, status });
+  // Opening a chat may be repeated: also where nobody knows whether Teams did.
+  const again = (fault === 'later' || fault === 'unknown') && attempts < mostTries;
+  return again ? putOff(run, [item], seconds === undefined ? backOff(attempts, run.chance()) : Math.min(seconds, longestPause) * 1_000) : settle(run, item, message, 'failed');
 }

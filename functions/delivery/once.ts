@@ -10,15 +10,20 @@ import { remove, replace } from '../store/store.ts';
 import type { Collection, Stored, Write } from '../store/store.ts';
 
 /** A message that Teams did not take so often is given up. */
-const mostTries = 12;
+export const mostTries = 12;
 
 /** Longer than this nobody is kept waiting, whatever Teams asks for, in seconds. */
-const longestPause = 3_600;
+export const longestPause = 3_600;
 
 /** A message as it goes to Teams. */
 export interface Drawn<Content> {
   where: ConversationReference;
   content: Content;
+}
+
+/** Nobody knows where a member is to be told, and Teams did not open a chat with him. */
+export interface NotReached {
+  fault: Extract<Sent, { ok: false }>;
 }
 
 /** What one message tells a member: one document or several, and what becomes of the outbox item when it was told. */

@@ -1,5 +1,6 @@
 import { demoChallenges, demoCommons, demoThemes } from './demo/challenges.ts';
 import type { DemoChallenge, DemoCommon, DemoStep } from './demo/challenges.ts';
+import { untold } from './untold.ts';
 import { audited, later } from '../app/app.ts';
 import type { App } from '../app/app.ts';
 import { commentOnChallenge, endorseChallenge } from '../app/challengeTalk.ts';
@@ -12,8 +13,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Caller } from '../domain/member.ts';
 import { challenges, commonChallenges } from '../store/challengeCollections.ts';
 import { challengesPartition, readChallenge, readCommon } from '../store/challenges.ts';
-import { outbox } from '../store/collections.ts';
-import { remove, replace } from '../store/store.ts';
+import { replace } from '../store/store.ts';
 
 type Doing = { by: string; daysAgo: number; run(app: App, caller: Caller): Promise<Decision<unknown>> };
 interface Network { coordinator: Caller; callerOf(key: string): Promise<Caller>; must<T>(decision: Decision<T>): T }
@@ -34,14 +34,7 @@ export async function exampleChallenges(app: App, { coordinator, callerOf, must 
     if (!again) must(done);
   }
   await changedNow(app);
-  await untold(app);
-}
-
-/** What the demo is made of is news to nobody. */
-async function untold(app: App): Promise<void> {
-  const waiting = await app.store.list(outbox, { order: 'due', upTo: app.now(), limit: 1000 });
-  const told = waiting.items.filter(({ value }) => value.task === 'tell-change');
-  for (let from = 0; from < told.length; from += 50) await app.store.commit(challengesPartition, told.slice(from, from + 50).map((item) => remove(outbox, item)));
+  await untold(app, 'tell-change');
 }
 
 /** An index that follows the store looks for what changed lately: what was made in days gone by is found by it from here on. */

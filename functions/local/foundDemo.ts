@@ -8,6 +8,7 @@ import { demoPractices } from './demo/practices.ts';
 import type { DemoPractice } from './demo/practices.ts';
 import { demoProjects, demoProjectsSource } from './demo/projects.ts';
 import { exampleChallenges } from './demoChallenges.ts';
+import { untold } from './untold.ts';
 import type { LocalConversation, Person } from './teams/teams.ts';
 import { later } from '../app/app.ts';
 import type { App } from '../app/app.ts';
@@ -73,6 +74,7 @@ async function examplePolls(app: App, coordinator: Caller): Promise<void> {
   const there = must(await listPolls(app, coordinator, {}));
   if (there.items.length > 0) return;
   for (const [at, example] of demoPolls.entries()) await examplePoll(app, coordinator, example, 3 + at);
+  await untold(app, 'tell');
 }
 
 async function examplePoll(app: App, coordinator: Caller, { poll: draft, ballots, closed }: DemoPoll, days: number): Promise<void> {

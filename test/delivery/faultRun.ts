@@ -164,6 +164,7 @@ function watched(way: Way, busy: { calls: number; late: number }): Way {
   return {
     send: (...given) => during(() => way.send(...given)),
     update: (...given) => during(() => way.update(...given)),
+    openChat: (...given) => during(() => way.openChat(...given)),
     async roster(...given) {
       const roster = await during(() => way.roster(...given));
       // An answer takes its time: what is drawn after it is later than what was seen before.

@@ -33,7 +33,7 @@ afterEach(async () => {
 async function asked(more: Record<string, unknown> = {}): Promise<PollView> {
   await teams.invoke('coordinator', channel, 'task/submit', { data: { verb: 'createPoll', timeZone: 'Europe/Paris', question: 'Who comes?', options: 'Yes\nNo', when: 'in 2 days', audience: 'network', scope: 'conversation', reminders: '24,1', ...more } });
   const list = await app.as('coordinator').call('listPolls', { query: { which: 'open' } });
-  const poll = list.ok ? list.view.items.find(({ question }) => question === 'Who comes?') : undefined;
+  const poll = list.ok ? list.view.items.find(({ question }) => question === (more['question'] ?? 'Who comes?')) : undefined;
   if (!poll) throw new Error('no poll');
   return poll;
 }
@@ -46,6 +46,45 @@ async function at(time: string): Promise<void> {
   for (let round = 0; round < 6; round += 1) await app.running.drain();
 }
 const toldIn = (key: string, words: string): number => teams.delivered.filter(({ conversation, card }) => conversation === `a:${key}` && wordsOf(card).includes(words)).length;
+
+describe('who never wrote to the bot', () => {
+  const contact = 'national-contact-fr';
+  const opened = (): number => teams.requests.filter(({ method, path }) => method === 'POST' && path === '/v3/conversations').length;
+  async function closedWith(question: string, text: string, before = (): void => undefined): Promise<void> {
+    channel.roster = [...people, contact];
+    const poll = await asked({ question, reminders: '' });
+    for (const key of ['officer-fr', 'officer-el', contact]) await answer(key, poll);
+    await app.as('coordinator').call('closePoll', { params: { id: poll.id } });
+    await app.running.drain();
+    before();
+    await app.as('coordinator').call('writeOutcome', { params: { id: poll.id }, body: { text } });
+    await at(now);
+  }
+
+  test('is told in a chat that is opened for it where the poll stands in his tenant; Teams is asked for it once', async () => {
+    teams.chat({ id: `a:${contact}`, conversationType: 'personal', tenantId: personOf(contact).tenantId, roster: [contact] });
+    await closedWith('Who comes?', 'We all come.');
+    expect(['officer-fr', 'officer-el', contact].map((key) => toldIn(key, 'We all come.'))).toEqual([1, 0, 1]);
+    await closedWith('Who comes on Monday?', 'Nobody comes.');
+    expect([toldIn(contact, 'Nobody comes.'), opened(), app.errors]).toEqual([1, 1, []]);
+  });
+
+  test('is told when Teams is well again', async () => {
+    teams.chat({ id: `a:${contact}`, conversationType: 'personal', tenantId: personOf(contact).tenantId, roster: [contact] });
+    await closedWith('Who comes?', 'We all come.', () => teams.failWith(502));
+    expect([opened(), toldIn(contact, 'We all come.')]).toEqual([1, 0]);
+    teams.failWith(undefined);
+    for (let minute = 1; minute < 10; minute += 1) await at(`2026-11-23T09:0${minute}:30.000Z`);
+    expect([toldIn(contact, 'We all come.'), app.errors]).toEqual([1, []]);
+  });
+
+  test('and has not the app is not told, and is nobody’s fault', async () => {
+    await closedWith('Who comes?', 'We all come.');
+    expect([toldIn(contact, 'We all come.'), opened(), app.errors]).toEqual([0, 1, []]);
+    await at('2026-11-23T12:00:00.000Z');
+    expect(opened()).toBe(1);
+  });
+});
 
 describe.each(['named', 'anonymous'])('of a poll that is %s', (secrecy) => {
   test('those who have not answered are reminded at each time, and only they', async () => {

@@ -85,6 +85,7 @@ export async function teamsClient(appUrl: string, tokenFor: (serviceUrl: string)
   const token = tokenFor(serviceUrl);
 
   function connector(method: string, path: string, body: Record<string, unknown>): { status: number; body: unknown } {
+    if (method === 'POST' && path === '/v3/conversations') return opened(body);
     const [, conversation = '', rest = '', id = ''] = /^\/v3\/conversations\/([^/]+)\/(activities|members|pagedmembers)(?:\/([^/]+))?$/.exec(path) ?? [];
     if (rest === 'activities' && method === 'POST') return { status: 201, body: { id: sent(conversation, body).id } };
     if (rest === 'activities' && method === 'PUT') {
@@ -97,6 +98,13 @@ export async function teamsClient(appUrl: string, tokenFor: (serviceUrl: string)
     if (rest === 'pagedmembers') return { status: 200, body: { members } };
     if (rest === 'members') return id ? { status: 200, body: members.find((member) => member.id === id) ?? {} } : { status: 200, body: members };
     return { status: 404, body: {} };
+  }
+
+  /** The chat of one person with the bot, for those who have the app. */
+  function opened({ members, tenantId }: Record<string, unknown>): { status: number; body: unknown } {
+    const [{ id = '' } = {}] = members as { id?: string }[];
+    const chat = [...chats.values()].find(({ conversationType, roster: [key = ''] }) => conversationType === 'personal' && personOf(key).objectId === id && personOf(key).tenantId === tenantId);
+    return chat ? { status: 201, body: { id: chat.id } } : { status: 403, body: { error: { code: 'BotNotInConversationRoster' } } };
   }
 
   function sent(conversation: string, body: Record<string, unknown>): Delivered {
