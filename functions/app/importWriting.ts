@@ -9,7 +9,7 @@ import type { Framework } from '../domain/knowledge.ts';
 import type { KnowledgeEvent } from '../domain/knowledgeImport.ts';
 import { frameworkOfGrant, mergedProject, projectNotHere, seriesOf } from '../domain/merging.ts';
 import type { Merged, Merging } from '../domain/merging.ts';
-import { mergedResult, resultId } from '../domain/mergingResults.ts';
+import { mergedResult, missedResult, resultId } from '../domain/mergingResults.ts';
 import type { Outcome, RefusedRow } from '../cordis/dump.ts';
 import { changed, itemPartition, readProject, storedResults } from '../store/knowledge.ts';
 import { knowledgeEvents, rdiProjects, rdiResults } from '../store/knowledgeCollections.ts';
@@ -116,7 +116,7 @@ interface ResultsGiven {
 
 async function resultsPlan(app: App, writing: Writing, { dump, before, same, project }: ResultsGiven): Promise<{ writes: Write[][]; counts: Outcome['results']; there: number }> {
   const known = new Map(before.map((stored) => [stored.id, stored]));
-  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const counts = { new: 0, changed: 0, unchanged: 0, gone: 0, back: 0 };
   const writes: Write[][] = [];
   let there = before.filter(({ value }) => value.goneSince === undefined).length;
   for (const result of dump.results ?? []) {
@@ -124,14 +124,22 @@ async function resultsPlan(app: App, writing: Writing, { dump, before, same, pro
     const merged = mergedResult(stored?.value, result, project, writing, same);
     counts[countedAs(merged, stored?.value, writing)] += 1;
     if (!stored || merged.back) there += 1;
+    if (merged.back) counts.back += 1;
     known.delete(resultId(result.id));
     if (stored && merged.item === stored.value) continue;
     const item = { ...merged.item, readableBy: readableBy(merged.item) };
     writes.push([stored ? replace(rdiResults, stored, item) : create(rdiResults, item), ...eventsOf(app, writing, item.id, merged)]);
   }
-  const missed = writing.whole ? [...known.values()].filter(({ id, value }) => id.startsWith(resultId('')) && value.goneSince === undefined && dump.resultTypes?.includes(value.type)) : [];
-  for (const stored of missed) writes.push([replace(rdiResults, stored, { ...stored.value, goneSince: writing.at, changedAt: writing.at }), eventOf(app, writing, stored.id, 'gone')]);
-  return { writes, counts, there: there - missed.length };
+  for (const stored of known.values()) {
+    if (!writing.whole || !stored.id.startsWith(resultId('')) || !dump.resultTypes?.includes(stored.value.type)) continue;
+    // What this import marked before it was cut off.
+    if (writing.resumed && stored.value.goneSince === writing.at) counts.gone += 1;
+    const missed = missedResult(stored.value, project.framework, writing);
+    if (!missed) continue;
+    if (missed.gone) [there, counts.gone] = [there - 1, counts.gone + 1];
+    writes.push([replace(rdiResults, stored, { ...stored.value, ...missed.item }), ...(missed.gone ? [eventOf(app, writing, stored.id, 'gone')] : [])]);
+  }
+  return { writes, counts, there };
 }
 
 function eventsOf(app: App, writing: Writing, item: string, { changes, back }: Merged<unknown>): Write[] {

@@ -7,7 +7,7 @@ import { writeProject } from './importWriting.ts';
 import type { Writing, Written } from './importWriting.ts';
 import type { Import } from '../domain/knowledgeImport.ts';
 import type { DumpProject } from '../domain/dumpProject.ts';
-import type { Progress, Staging } from '../cordis/dump.ts';
+import type { Counts, Progress, Staging } from '../cordis/dump.ts';
 import { importRefusals } from '../store/knowledgeCollections.ts';
 import { upsert } from '../store/store.ts';
 import type { Stored } from '../store/store.ts';
@@ -132,10 +132,10 @@ async function reported(app: App, held: HeldImport, staging: Staging): Promise<P
     await app.store.commit(`import:${held.value.id}`, [upsert(importRefusals, { id: String((piece += 1)).padStart(6, '0'), rows })]);
   }
   const { projects, results } = staging.outcomes();
-  const sum = ({ new: added, changed, unchanged }: typeof projects): number => added + changed + unchanged;
+  const sum = ({ new: added, changed, unchanged }: Counts): number => added + changed + unchanged;
   return {
     read: sum(projects) + refused.project, projects,
-    resultsRead: sum(results) + refused.result, results,
+    resultsRead: sum(results) + refused.result, results: { new: results.new, changed: results.changed, unchanged: results.unchanged }, resultsGone: results.gone, resultsBack: results.back,
     refused: refused.project + refused.result,
     tables: staging.tables.map(({ file, table, rows, refused: no, notes }) => ({ file, table, rows, refused: no, ...(notes.length > 0 ? { notes: [...notes] } : {}) })),
   };

@@ -122,15 +122,17 @@ export async function listRefusals(app: App, caller: Caller, id: string, after?:
 export async function exportImport(app: App, caller: Caller, id: string): Promise<Decision<ExportView>> {
   const found = await readableImport(app, caller, id);
   if (!found.ok) return found;
-  const { files, startedAt, finishedAt, state, by, read, projects, resultsRead, results, gone, back, tables = [] } = found.value.value;
+  const { files, startedAt, finishedAt, state, by, read, projects, resultsRead, results, gone, back, resultsGone, resultsBack, tables = [] } = found.value.value;
   const problem = problemFor(caller, found.value.value.problem);
   const all = await everything(app.store, importRefusals, { order: 'all', partition: importPartition(id) });
-  const counted = (name: string, number: number | undefined, of: Import['projects']): (string | number | undefined)[] => [name, number, of?.new, of?.changed, of?.unchanged];
+  const refusedOf = (kind: 'project' | 'result'): number => all.reduce((sum, { rows }) => sum + rows.filter(({ of }) => of === kind).length, 0);
+  const counted = (kind: 'project' | 'result', number: number | undefined, of: Import['projects']): (string | number | undefined)[] => [`${kind}s`, number, of?.new, of?.changed, of?.unchanged, number === undefined ? undefined : refusedOf(kind)];
   return accepted({
     fileName: `import-${startedAt.slice(0, 10)}-${id.slice(0, 8)}.csv`,
     csv: csv([
       ['files', ...files.map(({ name }) => name)], ['by', by?.name], ['started', startedAt], ['finished', finishedAt], ['state', state], ...(problem === undefined ? [] : [['problem', problem]]),
-      ['', 'read', 'new', 'changed', 'unchanged'], counted('projects', read, projects), counted('results', resultsRead, results), ['gone', gone], ['back', back],
+      ['', 'read', 'new', 'changed', 'unchanged', 'refused'], counted('project', read, projects), counted('result', resultsRead, results),
+      ['gone', gone], ['back', back], ['results-gone', resultsGone], ['results-back', resultsBack],
       [], ['file', 'table', 'rows', 'refused', 'notes'], ...tables.map(({ file, table, rows, refused: no, notes = [] }) => [file, table, rows, no, notes.join(' ')]),
       [], ['refused', 'row', 'why'], ...all.flatMap(({ rows }) => rows).slice(0, mostExported).map(({ of, row, why }) => [of, row, why]),
     ]),

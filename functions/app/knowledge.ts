@@ -104,11 +104,11 @@ function creation(item: KnowledgeItem): Write {
   return item.kind === 'rdi-result' ? create(rdiResults, { ...item, ...keys }) : create(practices, { ...item, ...keys });
 }
 
-type Kept = 'owner' | 'groups' | 'people' | 'series' | 'readableBy' | 'readersSince';
+type Kept = 'owner' | 'groups' | 'people' | 'series' | 'statements' | 'readableBy' | 'readersSince';
 
 /** Without what is for the server alone. */
 function facts<T extends object>(item: T): Omit<T, Kept> {
-  const { owner: _owner, groups: _groups, people: _people, series: _series, readableBy: _keys, readersSince: _since, ...shown } = item as T & Partial<Record<Kept, unknown>>;
+  const { owner: _owner, groups: _groups, people: _people, series: _series, statements: _statements, readableBy: _keys, readersSince: _since, ...shown } = item as T & Partial<Record<Kept, unknown>>;
   return shown as Omit<T, Kept>;
 }
 

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { CommandRefused } from './cli.ts';
 import type { Command, Out } from './cli.ts';
-import { importReport } from './importReport.ts';
+import { importReport, refusedReport } from './importReport.ts';
 import { openStore } from './openStore.ts';
 import { progressOn } from './progressBar.ts';
 import { quietApp } from '../chance.ts';
@@ -37,7 +37,7 @@ export const importCommand: Command = {
     'The report counts projects: read = new + changed + unchanged + refused; and results beside them in the same form. A row',
     'that cannot be read counts as one. Rows of organisations, topics and the like count with their project; those of a',
     'project that is not here and has no row of its own are refused together, as one. Results are kept, whether or not',
-    'their project is here. Without --whole it is guessed: yes where 20 projects at least, and nine of ten, are there again.',
+    'their project is here. A file that is refused as a whole counts as one. Without --whole it is guessed: yes where 20 projects at least, and nine of ten, are there again.',
     'The store is that of DATA_DIR or COSMOS_ENDPOINT; with neither, the demo’s in .data. It may run beside the app.',
     'Killed or stopped, run the same command again: it goes on where it was. Refused rows do not change the exit code.',
   ],
@@ -120,7 +120,9 @@ async function importFiles(app: App, task: Task, out: Out): Promise<void> {
 async function told(app: App, done: Import, folder: { clear(): Promise<void> }, out: Out): Promise<void> {
   if (done.state === 'refused') {
     await folder.clear();
-    throw new CommandRefused(done.problem ?? 'The files were refused.');
+    const why = done.problem ?? 'The files were refused.';
+    if (out.json) out.print(refusedReport(done, why));
+    throw new CommandRefused(why);
   }
   await importReport(app.store, done, out);
   await folder.clear();

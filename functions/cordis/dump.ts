@@ -22,10 +22,16 @@ export interface Counts {
   unchanged: number;
 }
 
+/** `gone`: stored, and no longer in the dump that had it; `back`: gone before, and there again (of those that changed). */
+export interface ResultCounts extends Counts {
+  gone: number;
+  back: number;
+}
+
 /** What became of one project of the dump when it was written to the store. */
 export interface Outcome {
   project: keyof Counts | 'refused' | 'none';
-  results: Counts;
+  results: ResultCounts;
 }
 
 export interface Progress {
@@ -72,6 +78,6 @@ export interface Staging {
   projects(): Iterable<DumpProject>;
   /** Kept on disk, so that an import that was killed goes on where it was. */
   settle(grantId: string, outcome: Outcome): void;
-  outcomes(): { projects: Counts; results: Counts };
+  outcomes(): { projects: Counts; results: ResultCounts };
   close(): void;
 }

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { existsSync } from 'node:fs';
 import type { Coded, Framework, Link, Participation, ResultType, ScienceField } from '../domain/knowledge.ts';
-import type { Counts, DumpProject, DumpResult, Outcome, RefusedRow, Staging, TableRead } from './dump.ts';
+import type { Counts, DumpProject, DumpResult, Outcome, RefusedRow, ResultCounts, Staging, TableRead } from './dump.ts';
 import type { OwnRow } from './piece.ts';
 import { resultTypesOf } from './shape.ts';
 import type { TableKind } from './shape.ts';
@@ -54,19 +54,19 @@ function stagingOn(database: DatabaseSync): Staging {
         after = page.at(-1)?.grant_id ?? after;
       }
     },
-    settle: (grantId, { project, results }) => void statement('UPDATE project SET became = ?, new = ?, changed = ?, unchanged = ? WHERE grant_id = ?')
-      .run(project, results.new, results.changed, results.unchanged, Number(grantId)),
+    settle: (grantId, { project, results }) => void statement('UPDATE project SET became = ?, new = ?, changed = ?, unchanged = ?, gone = ?, back = ? WHERE grant_id = ?')
+      .run(project, results.new, results.changed, results.unchanged, results.gone, results.back, Number(grantId)),
     outcomes: () => outcomesOf(statement),
     close: () => database.close(),
   };
 }
 
-function outcomesOf(statement: Statements): { projects: Counts; results: Counts } {
+function outcomesOf(statement: Statements): { projects: Counts; results: ResultCounts } {
   const became = new Map(statement('SELECT became, count(*) AS n FROM project WHERE became IS NOT NULL GROUP BY became').all().map((row) => [row['became'] as Outcome['project'], Number(row['n'])]));
-  const sums = statement('SELECT total(new) AS new, total(changed) AS changed, total(unchanged) AS unchanged FROM project').get() as unknown as Counts;
+  const sums = statement('SELECT total(new) AS new, total(changed) AS changed, total(unchanged) AS unchanged, total(gone) AS gone, total(back) AS back FROM project').get() as unknown as ResultCounts;
   return {
     projects: { new: became.get('new') ?? 0, changed: became.get('changed') ?? 0, unchanged: became.get('unchanged') ?? 0 },
-    results: { new: sums.new, changed: sums.changed, unchanged: sums.unchanged },
+    results: { ...sums },
   };
 }
 

@@ -8,7 +8,7 @@ import { sameFacts, sameContent } from './sameFacts.ts';
 import type { TableKind } from './shape.ts';
 
 /** Of the file's layout; a staging of another layout is read again. */
-export const layout = 1;
+export const layout = 2;
 const rowsPerCommit = 2_000;
 
 /** Where rows are put while a dump is read. Says no with a sentence where a row contradicts one that is there. */
@@ -92,7 +92,7 @@ export function newStagingFile(path: string): StagingFile {
 
 const tables = `
 CREATE TABLE source (id INTEGER PRIMARY KEY, file TEXT NOT NULL, kind TEXT NOT NULL, rows INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0, notes TEXT NOT NULL DEFAULT '[]', UNIQUE (file, kind));
-CREATE TABLE project (grant_id INTEGER PRIMARY KEY, framework TEXT, acronym TEXT, at TEXT NOT NULL, body TEXT, source INTEGER, became TEXT, new INTEGER, changed INTEGER, unchanged INTEGER);
+CREATE TABLE project (grant_id INTEGER PRIMARY KEY, framework TEXT, acronym TEXT, at TEXT NOT NULL, body TEXT, source INTEGER, became TEXT, new INTEGER, changed INTEGER, unchanged INTEGER, gone INTEGER, back INTEGER);
 CREATE TABLE part (id INTEGER PRIMARY KEY, grant_id INTEGER NOT NULL, kind TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (grant_id, kind, name));
 CREATE TABLE result (id TEXT PRIMARY KEY, grant_id INTEGER NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL, at TEXT NOT NULL, source INTEGER NOT NULL);
 CREATE INDEX result_of_project ON result (grant_id, id);

@@ -7,6 +7,8 @@ import { headingOf, kindOf, knownShapes } from './shape.ts';
 /** Rows of one table, the heading first. */
 export interface Rows {
   record(fields: readonly string[], cells: (columns: ReadonlyMap<string, number>) => Cells): void;
+  /** A row that is not to be trusted; as the heading, it refuses the file. */
+  refuse(why: string): void;
   note(sentence: string): void;
   /** Rows without the heading. */
   count(): number;
@@ -30,6 +32,12 @@ export function openTable(desk: Desk, place: string, among: boolean): Rows {
       if (!head.known) head.table.leave();
       else if (fields.length !== head.width) head.table.refuse(at, `It has ${fields.length} ${fields.length === 1 ? 'column' : 'columns'} where the heading has ${head.width}.`);
       else head.table.row(cells(head.columns), at);
+    },
+    refuse(why) {
+      if (!head) throw new DumpRefused(desk.file, `The heading of ${place} cannot be read. ${why}`);
+      rows += 1;
+      if (head.known) head.table.refuse(`${place}, row ${rows}`, why);
+      else head.table.leave();
     },
     note: (sentence) => head?.table.note(sentence),
     count: () => rows,

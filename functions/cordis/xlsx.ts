@@ -69,11 +69,11 @@ async function readTexts(desk: Desk, packed: Packed, place: string): Promise<voi
 
 function sheetEvents(desk: Desk, rows: Rows, place: string): { write(chunk: string): void; end(): void } {
   let fields: string[] = [];
-  let [column, type, value, reading, aloud, width, size] = [-1, '', '', false, false, 0, 0];
+  let [column, type, value, reading, aloud, width, size, missing] = [-1, '', '', false, false, 0, 0, 0];
   const tooMuch = (what: string): never => { throw new DumpRefused(desk.file, `${place} has ${what}.`); };
   return xmlEvents(desk, place, {
     open(name, attributes) {
-      if (name === 'row') [fields, column, size] = [[], -1, 0];
+      if (name === 'row') [fields, column, size, missing] = [[], -1, 0, 0];
       if (name === 'c') {
         column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r']);
         if (column >= desk.caps.columns) tooMuch(`more than ${desk.caps.columns} columns`);
@@ -94,9 +94,13 @@ function sheetEvents(desk: Desk, rows: Rows, place: string): { write(chunk: stri
       if (name === 'rPh') aloud = false;
       if (name === 'c' && column >= 0) {
         while (fields.length < column) fields.push('');
-        fields[column] = cellText(desk, type, value);
+        const text = cellText(desk, type, value);
+        if (text === undefined) missing += 1;
+        fields[column] = text ?? '';
       }
-      if (name !== 'row' || fields.every((field) => field === '')) return;
+      if (name !== 'row') return;
+      if (missing > 0) return rows.refuse(missing === 1 ? 'One of its cells points to a text that is not in the spreadsheet.' : `${missing} of its cells point to texts that are not in the spreadsheet.`);
+      if (fields.every((field) => field === '')) return;
       // Empty cells at a row's end are not written at all.
       if (width === 0) width = fields.length;
       while (fields.length < width) fields.push('');
@@ -107,8 +111,9 @@ function sheetEvents(desk: Desk, rows: Rows, place: string): { write(chunk: stri
   });
 }
 
-function cellText(desk: Desk, type: string, value: string): string {
-  if (type === 's') return desk.stage.sharedText(Number(value)) ?? '';
+/** Undefined where the cell points to a shared text that is not there. */
+function cellText(desk: Desk, type: string, value: string): string | undefined {
+  if (type === 's') return value.trim() === '' ? '' : /^\s*\d{1,9}\s*$/.test(value) ? desk.stage.sharedText(Number(value)) : undefined;
   if (type === 'n') return /e/i.test(value) && Number.isFinite(Number(value)) ? String(Number(value)) : value;
   return type === 'e' ? '' : unescaped(value);
 }

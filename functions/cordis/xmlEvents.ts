@@ -23,7 +23,8 @@ export function xmlEvents({ caps, file }: Desk, at: string, handlers: XmlHandler
   const alive = (): void => { last = parser.position; };
   const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-  parser.on('error', ({ message }) => { throw new NotWellFormed(message); });
+  // Whoever tells of it ends the sentence himself.
+  parser.on('error', ({ message }) => { throw new NotWellFormed(message.replace(/[.\s]+$/, '')); });
   parser.on('doctype', () => refuse('has a document type (DTD), through which a file can ask for other files or grow without end.'));
   parser.on('xmldecl', ({ encoding }) => { if (encoding && !/^utf-?8$/i.test(encoding)) refuse(`says that it is written in ${encoding.slice(0, 20)}. Only UTF-8 is read.`); });
   parser.on('comment', alive);

@@ -1,4 +1,5 @@
 import type { Marked } from './marking.ts';
+import type { Statement } from './statements.ts';
 
 /** Whatever the knowledge factory holds. Project concepts will join. */
 export type KnowledgeItem = RdiProject | RdiResult | Practice;
@@ -45,6 +46,8 @@ export interface RdiProject extends Marked {
   goneSince?: string | undefined;
   /** Which dump it came from, so that a newer edition of the same can miss it. */
   series?: string | undefined;
+  /** Which dumps have it, and what they say otherwise; absent where nobody noted it. For the import alone. */
+  statements?: readonly Statement[] | undefined;
   /** How many results are stored with it. */
   results: number;
   /** ISO instants: first stored; last changed here. */
@@ -105,7 +108,10 @@ export interface RdiResult extends Marked {
   year?: number | undefined;
   source: string;
   sourceChanged?: string | undefined;
+  /** ISO instant: none of the dumps that had it has it any more. */
   goneSince?: string | undefined;
+  /** As of projects. */
+  statements?: readonly Statement[] | undefined;
   addedAt: string;
   changedAt: string;
 }

@@ -53,6 +53,9 @@ export interface Import {
   refused?: number | undefined;
   gone?: number | undefined;
   back?: number | undefined;
+  /** The same of results; one that is there again counts as changed as well. */
+  resultsGone?: number | undefined;
+  resultsBack?: number | undefined;
   /** `notes`: what a person should know of a table, in sentences. */
   tables?: { file: string; table: string; rows: number; refused: number; notes?: string[] | undefined }[] | undefined;
   /** Why it was refused, as whoever read the file says it: a sentence; or one of {@link importProblems}. */

@@ -5,6 +5,8 @@ import type { Marked } from './marking.ts';
 import { layFacts } from './mergingFacts.ts';
 import type { Changes, Standing } from './mergingFacts.ts';
 import { countriesOf, layCodes, layCountries, layOrganisations } from './mergingLists.ts';
+import { fingerprint, heard, wordOf } from './statements.ts';
+import type { Statement, Weighed } from './statements.ts';
 
 /** The import in whose course something is laid beside what is stored. */
 export interface Merging {
@@ -55,12 +57,15 @@ const codeLists = ['programmes', 'topics', 'fields', 'links'] as const;
 export function mergedProject(stored: RdiProject | undefined, dump: DumpProject, framework: Framework, merging: Merging): Merged<RdiProject> | undefined {
   const series = seriesOf(merging.series, framework);
   if (!stored) return dump.facts ? { item: newProject(dump, dump.facts, framework, { ...merging, series }), verdict: 'new', changes: [], back: false } : undefined;
-  const standing = standingOf(stored, dump, series);
+  // By hand, or from the demo: an import completes its lists, which nobody ever changed.
+  const byHand = stored.series === undefined;
+  const dumped = fingerprint(series);
+  // A project from before it was noted who says what: the dump that spoke last said all of it.
+  const before = byHand ? [] : (stored.statements ?? (stored.series === series ? [{ dump: dumped }] : []));
+  const standing = standingOf(stored, dump, before, dumped);
   const said = { ...dump.facts, ...Object.fromEntries((dump.silent ?? []).map((fact) => [fact, undefined])) };
   const names = dump.facts ? factNames.filter((name) => !dump.silent?.includes(name)) : [];
   const sketched = (list: string): boolean => (dump.sketched as readonly string[] | undefined)?.includes(list) ?? false;
-  // By hand, or from the demo: an import completes its lists, which nobody ever changed.
-  const byHand = stored.series === undefined;
   const organisations = layOrganisations(stored.organisations, dump.organisations, { ...standing, byHand, sketched: sketched('organisations') });
   const parts = [
     layFacts(stored as unknown as Record<string, unknown>, said, names, standing),
@@ -71,8 +76,9 @@ export function mergedProject(stored: RdiProject | undefined, dump: DumpProject,
   const changes = parts.flatMap((part) => part.changes);
   const back = stored.goneSince !== undefined && dump.facts !== undefined;
   const changed = changes.length > 0 || back || parts.some(({ completed }) => completed);
-  const form = formOf(stored, dump, series);
-  const patch: Partial<RdiProject> = Object.assign({}, ...parts.map((part) => part.patch), form, back ? { goneSince: undefined } : {}, changed ? { changedAt: merging.at } : {});
+  const laid = Object.assign({}, ...parts.map((part) => part.patch)) as Partial<RdiProject>;
+  const statements = heard(before, dumped, weighed(stored, dump, laid));
+  const patch: Partial<RdiProject> = Object.assign(laid, formOf(stored, dump, series), statements === stored.statements ? {} : { statements }, back ? { goneSince: undefined } : {}, changed ? { changedAt: merging.at } : {});
   return { item: Object.keys(patch).length === 0 ? stored : { ...stored, ...patch }, verdict: changed ? 'changed' : 'unchanged', changes, back };
 }
 
@@ -81,9 +87,20 @@ export function projectNotHere(grantId: string): string {
   return `Project ${grantId} is not here, and this says neither its title nor its dates. Import the table of projects first, or both together.`;
 }
 
-function standingOf(stored: RdiProject, { facts }: DumpProject, series: string): Standing {
+/** Everything that a dump may say of a project, beside what was kept and is kept now. */
+function weighed(stored: RdiProject, dump: DumpProject, laid: Partial<RdiProject>): Weighed[] {
+  const { facts, silent = [] } = dump;
+  const all: Weighed[] = [];
+  const weigh = (what: keyof RdiProject, said: Weighed['said']): void => void all.push({ what, old: stored[what], now: what in laid ? laid[what] : stored[what], said });
+  for (const name of factNames) weigh(name, facts && !silent.includes(name) ? { value: facts[name] } : undefined);
+  for (const list of [...codeLists, 'organisations'] as const) weigh(list, dump[list] && { value: dump[list] });
+  weigh('countries', facts && dump.countries && { value: dump.countries });
+  return all;
+}
+
+function standingOf(stored: RdiProject, { facts }: DumpProject, before: readonly Statement[], dumped: string): Standing {
   const older = facts?.sourceChanged !== undefined && stored.sourceChanged !== undefined && facts.sourceChanged < stored.sourceChanged;
-  return { same: facts !== undefined && stored.series === series, older };
+  return { word: (what, said) => wordOf(before, dumped, what, said), older };
 }
 
 /** What is noted and is no change of the project. */
@@ -108,6 +125,7 @@ function newProject(dump: DumpProject, facts: NonNullable<DumpProject['facts']>,
     countries: dump.sketched?.includes('organisations') || ofOrganisations.length === 0 ? (dump.countries ?? ofOrganisations) : ofOrganisations,
     source: cordisSource,
     series,
+    statements: [{ dump: fingerprint(series) }],
     results: 0,
     addedAt: at,
     changedAt: at,

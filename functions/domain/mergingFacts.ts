@@ -1,12 +1,17 @@
 import type { KnowledgeEvent } from './knowledgeImport.ts';
 import { historyText } from './historyText.ts';
+import { bare } from './statements.ts';
+import type { Word } from './statements.ts';
 
 export type Changes = KnowledgeEvent['changes'];
 
 /** How far what is said now counts against what is stored. */
 export interface Standing {
-  /** It is a newer edition of the dump that what is stored came from: it may take away, and all that differs is history. */
-  same: boolean;
+  /**
+   * Whether the dump said before what is stored (`own`: a newer edition of it may take away, and all that differs is
+   * history), says again what it was not followed in (then it fills gaps only), or says this for the first time.
+   */
+  word(what: string, said: unknown): Word;
   /** The source changed what is stored later than what is said now: gaps are filled, nothing is overwritten. */
   older: boolean;
 }
@@ -23,11 +28,12 @@ export interface Laid {
 
 /**
  * Lays single facts beside each other. Texts are compared without white space, because some shapes lose paragraphs: of
- * two that are equal so the one with more lines is kept. What is empty now and was not is taken away by a newer edition
- * of the same dump only, never by another that merely has no such column or row. A gap that another dump fills is no
+ * two that are equal so the one with more lines is kept. Some lose full stops and quotation marks as well: of two dumps
+ * that differ in these only the fuller is kept. What is empty now and was not is taken away by a newer edition of the
+ * dump that said it only, never by another that merely has no such column or row. A gap that another dump fills is no
  * history; one that a newer edition of the same dump fills is.
  */
-export function layFacts(stored: Record<string, unknown>, said: Record<string, unknown>, names: readonly string[], { same, older }: Standing): Laid {
+export function layFacts(stored: Record<string, unknown>, said: Record<string, unknown>, names: readonly string[], { word, older }: Standing): Laid {
   const laid: Laid = { patch: {}, changes: [], completed: false };
   for (const name of names) {
     const [old, now] = [stored[name], said[name]];
@@ -35,10 +41,15 @@ export function layFacts(stored: Record<string, unknown>, said: Record<string, u
       if (linesOf(now) > linesOf(old)) laid.patch[name] = now;
       continue;
     }
-    const [lacked, lacks] = [isEmpty(old), isEmpty(now)];
-    if ((lacks && (!same || older || neverEmptied.has(name))) || (older && !lacked)) continue;
+    const [lacked, lacks, counts] = [isEmpty(old), isEmpty(now), word(name, now)];
+    const own = counts === 'own';
+    if ((lacks && (!own || older || neverEmptied.has(name))) || (!lacked && (older || counts === 'again'))) continue;
+    if (!own && prose.has(name) && spelledAlike(old, now)) {
+      if (String(now).length > String(old).length) laid.patch[name] = now;
+      continue;
+    }
     laid.patch[name] = lacks ? (Array.isArray(old) ? [] : typeof old === 'string' && keptEmpty.has(name) ? '' : undefined) : now;
-    if (same || !lacked) laid.changes.push(change(name, historyText(name, old), historyText(name, now)));
+    if (own || !lacked) laid.changes.push(change(name, historyText(name, old), historyText(name, now)));
     else laid.completed = true;
   }
   return laid;
@@ -47,6 +58,17 @@ export function layFacts(stored: Record<string, unknown>, said: Record<string, u
 /** What every item has. */
 const neverEmptied = new Set(['title', 'acronym', 'status', 'type']);
 const keptEmpty = new Set(['objective']);
+/** Texts that some shapes write without their punctuation. */
+const prose = new Set(['title', 'objective', 'description', 'journal']);
+
+function spelledAlike(one: unknown, other: unknown): boolean {
+  const [letters, others] = [lettersOf(one), lettersOf(other)];
+  return letters !== '' && letters === others;
+}
+
+function lettersOf(text: unknown): string {
+  return typeof text === 'string' ? text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '') : '';
+}
 
 export function change(what: string, old: string | undefined, now: string | undefined): Changes[number] {
   return { what, ...(old === undefined ? {} : { old }), ...(now === undefined ? {} : { new: now }) };
@@ -63,11 +85,6 @@ function alike(one: unknown, other: unknown): boolean {
   if (typeof one === 'string' && typeof other === 'string') return bare(one) === bare(other);
   if (Array.isArray(one) && Array.isArray(other)) return bareSet(one) === bareSet(other);
   return false;
-}
-
-/** A text without its white space, in one Unicode form. */
-export function bare(text: string): string {
-  return text.normalize('NFC').replace(/[\s\u200b\ufeff]+/g, '');
 }
 
 function bareSet(values: readonly unknown[]): string {

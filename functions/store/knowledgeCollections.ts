@@ -16,6 +16,7 @@ const coded = z.object({ code: text, title: text.optional() });
 const link = z.object({ url: text, title: text.optional() });
 const stored = { ...marked, readableBy: z.array(text), addedAt: time, changedAt: time };
 const day = z.iso.date();
+const statements = z.array(z.object({ dump: text, otherwise: z.record(text, text).optional() }));
 
 const participation = z.object({
   name: text, shortName: text.optional(), country: text, role: z.enum(['coordinator', 'participant', 'partner', 'third-party']),
@@ -37,7 +38,7 @@ export const rdiProjects: Collection<StoredProject> = {
     totalCost: z.number().optional(), euContribution: z.number().optional(),
     programmes: z.array(coded), topics: z.array(coded), call: text.optional(), fundingScheme: text.optional(),
     fields: z.array(coded.extend({ path: text })), organisations: z.array(participation), countries: z.array(text), links: z.array(link),
-    doi: text.optional(), line: text.optional(), source: text, sourceChanged: day.optional(), goneSince: time.optional(), series: text.optional(), results: z.number().int(),
+    doi: text.optional(), line: text.optional(), source: text, sourceChanged: day.optional(), goneSince: time.optional(), series: text.optional(), statements: statements.optional(), results: z.number().int(),
   }),
   orders: { series: { filters: ['series'], by: 'id', direction: 'ascending', reach: 'across', unrestricted: true } },
 };
@@ -52,7 +53,7 @@ export const rdiResults: Collection<StoredResult> = {
     kind: z.literal('rdi-result'), id: text, type: z.enum(['deliverable', 'publication', 'report-summary', 'brief', 'patent', 'other']),
     title: text, description: text.optional(), project: z.object({ id: text, framework, grantId: text, acronym: text.optional() }),
     form: text.optional(), url: text.optional(), doi: text.optional(), journal: text.optional(), year: z.number().int().optional(),
-    source: text, sourceChanged: day.optional(), goneSince: time.optional(),
+    source: text, sourceChanged: day.optional(), goneSince: time.optional(), statements: statements.optional(),
   }),
   orders: {
     all: { filters: [], by: 'id', direction: 'ascending', reach: 'within' },
@@ -114,7 +115,7 @@ export const imports: Collection<Import> = {
     state: z.enum(['uploading', 'waiting', 'running', 'done', 'refused', 'failed', 'cancelled']), dueAt: time, lease: text.optional(), tries: z.number().int(),
     progress: z.object({ phase: z.enum(['reading', 'writing']), done: z.number(), total: z.number(), rows: z.number().int(), since: time }).optional(),
     finishedAt: time.optional(), read: z.number().int().optional(), projects: counts.optional(), resultsRead: z.number().int().optional(), results: counts.optional(), refused: z.number().int().optional(),
-    gone: z.number().int().optional(), back: z.number().int().optional(),
+    gone: z.number().int().optional(), back: z.number().int().optional(), resultsGone: z.number().int().optional(), resultsBack: z.number().int().optional(),
     tables: z.array(z.object({ file: text, table: text, rows: z.number().int(), refused: z.number().int(), notes: z.array(text).optional() })).optional(), problem: text.optional(),
   }),
   orders: {

@@ -6,11 +6,12 @@ import type { RunOptions } from '../../functions/app/importing.ts';
 import { ImportLost, ImportStopped, leaseTime } from '../../functions/app/importRecord.ts';
 import { importRunner, takeImport } from '../../functions/app/importRunner.ts';
 import { cancelImport } from '../../functions/app/imports.ts';
+import { showKnowledge } from '../../functions/app/knowledge.ts';
 import type { Staging } from '../../functions/cordis/dump.ts';
 import type { Import, KnowledgeEvent } from '../../functions/domain/knowledgeImport.ts';
 import { importPartition, readImport } from '../../functions/store/imports.ts';
 import { changed, itemPartition, readProject, storedResults } from '../../functions/store/knowledge.ts';
-import { importRefusals, imports, knowledgeChanges, knowledgeEvents, rdiProjects } from '../../functions/store/knowledgeCollections.ts';
+import { importRefusals, imports, knowledgeChanges, knowledgeEvents, rdiProjects, rdiResults } from '../../functions/store/knowledgeCollections.ts';
 import { create, everything, replace } from '../../functions/store/store.ts';
 import type { Store } from '../../functions/store/store.ts';
 import { aCaller } from '../makers/aCaller.ts';
@@ -164,6 +165,96 @@ onEveryStore(({ fresh, kind }) => {
       expect(await project()).toMatchObject({ results: 2 });
       expect((await storedResults(made.store, itemPartition(iLead))).filter(({ value }) => value.goneSince !== undefined).map(({ id }) => id)).toEqual(['cordis-740685_2_DELIVHORIZON']);
       expect(await events(iLead, 'cordis-740685_2_DELIVHORIZON')).toMatchObject([{ kind: 'gone' }]);
+    });
+  });
+
+  describe('dumps of two shapes that share projects', () => {
+    const types = { resultTypes: ['deliverable' as const] };
+    const sheet = { id: '740685_9_DELIVHORIZON', title: 'In the spreadsheet only' };
+    /** A table of results alone, as the spreadsheet is. */
+    const spreadsheet = (...results: ReturnType<typeof aDumpResult>[]) => aStaging([aPartOf('740685', { framework: 'H2020', results, ...types })]);
+    const results = async () => Object.fromEntries((await storedResults(made.store, itemPartition(iLead))).map(({ id, value }) => [id.replace(/^cordis-/, ''), value]));
+    const allEvents = () => everything(made.store, knowledgeEvents, { order: 'newest' });
+    const fromTables = (...more: ReturnType<typeof aDumpResult>[]) => aStaging([aDumpProject({ results: [aDumpResult(1), ...more], ...types })]);
+    const inTables = { series: 'tables', whole: 'yes' as const };
+    const inSheet = { series: 'spreadsheet', whole: 'yes' as const };
+
+    test('what only one of them has is not gone by the other, however often both come', async () => {
+      for (const round of [1, 2, 3]) {
+        const whole = await run(fromTables(aDumpResult(2)), inTables);
+        const other = await run(spreadsheet(aDumpResult(1), aDumpResult(9, sheet)), inSheet);
+        expect({ round, results: [whole.results, other.results], gone: [whole.resultsGone, other.resultsGone, whole.resultsBack, other.resultsBack] }).toEqual({
+          round, gone: [0, 0, 0, 0], results: round === 1 ? [{ ...none, new: 2 }, { ...none, new: 1, unchanged: 1 }] : [{ ...none, unchanged: 2 }, { ...none, unchanged: 2 }],
+        });
+      }
+      expect(await project()).toMatchObject({ results: 3 });
+      expect(await allEvents()).toEqual([]);
+    });
+
+    test('what the dump that brought it no longer has is gone, unless another has it; both ways are counted, and cut off in between as well', async () => {
+      await run(fromTables(aDumpResult(2), aDumpResult(3)), inTables);
+      await run(spreadsheet(aDumpResult(3)), inSheet);
+      const done = await run(fromTables(), inTables);
+      expect(done).toMatchObject({ resultsGone: 1, resultsBack: 0, results: { ...none, unchanged: 1 } });
+      expect((await results())['740685_2_DELIVHORIZON']).toMatchObject({ goneSince: done.startedAt });
+      expect((await results())['740685_3_DELIVHORIZON']?.goneSince).toBeUndefined();
+      expect(await run(spreadsheet(), inSheet)).toMatchObject({ resultsGone: 1 });
+      expect(await run(fromTables(), inTables)).toMatchObject({ resultsGone: 0, resultsBack: 0 });
+      expect(await run(fromTables(aDumpResult(2), aDumpResult(3)), inTables)).toMatchObject({ resultsGone: 0, resultsBack: 2, results: { ...none, changed: 2, unchanged: 1 } });
+      expect(await project()).toMatchObject({ results: 3 });
+
+      const { id } = await anImport(inTables);
+      const staging = fromTables();
+      const dying: Store = { ...made.store, commit: async (partition, writes) => {
+        const answer = await made.store.commit(partition, writes);
+        if (partition === itemPartition(iLead)) throw new Error('The process is killed.');
+        return answer;
+      } };
+      await expect(run(staging, id, { store: dying })).rejects.toThrow('killed');
+      const cut = await readImport(made.store, id);
+      await made.store.commit(importPartition(id), [replace(imports, cut!, { ...cut!.value, state: 'waiting' })]);
+      expect(await run(staging, id)).toMatchObject({ resultsGone: 2, resultsBack: 0 });
+      expect(await project()).toMatchObject({ results: 1 });
+      expect((await events(iLead, 'cordis-740685_2_DELIVHORIZON')).map((event) => event.kind)).toEqual(['gone', 'back', 'gone']);
+    });
+
+    test('a result of which nobody noted where it came from is not gone before it was seen again', async () => {
+      await run(fromTables(aDumpResult(2)), inTables);
+      for (const stored of await storedResults(made.store, itemPartition(iLead))) {
+        const { statements: _statements, ...old } = stored.value;
+        await made.store.commit(itemPartition(iLead), [replace(rdiResults, stored, old)]);
+      }
+      expect(await run(fromTables(), inTables)).toMatchObject({ resultsGone: 0, results: { ...none, unchanged: 1 } });
+      await run(fromTables(aDumpResult(2)), inTables);
+      expect(await run(fromTables(), inTables)).toMatchObject({ resultsGone: 1 });
+    });
+
+    test('neither overwrites the other for ever: what they say differently is told once, and again when one of them changes', async () => {
+      const programmes = [{ code: 'H2020-EU.3.7.1.', title: 'Fight crime' }, { code: 'H2020-EU.3.7.', title: 'Secure societies' }];
+      const one = (address = 'https://ec.europa.eu/1') => aStaging([aDumpProject({ programmes, results: [aDumpResult(1, { url: address, description: 'Output of T7.1 and T7.4.' }), aDumpResult(2, { url: undefined })], ...types })]);
+      const other = (more: Partial<ReturnType<typeof aDumpProject>['facts']> = {}) => aStaging([aDumpProject({ facts: { endDate: '2023-02-28', ...more }, results: [aDumpResult(1, { url: 'https://ec.europa.eu/other', description: 'Output of T71 and T74' }), aDumpResult(2)], ...types })]);
+      await run(one(), inTables);
+      expect(await run(other(), inSheet)).toMatchObject({ projects: { ...none, changed: 1 }, results: { ...none, changed: 2 } });
+      const told = (await allEvents()).map(({ item, changes }) => [item, ...changes.map(({ what }) => what)]).sort();
+      expect(told).toEqual([['cordis-740685_1_DELIVHORIZON', 'url'], [iLead, 'endDate']]);
+      for (const [staging, series] of [[one(), inTables], [other(), inSheet], [other(), inSheet], [one(), inTables], [one(), inTables], [other(), inSheet]] as const) {
+        expect(await run(staging, series)).toMatchObject({ projects: { ...none, unchanged: 1 }, results: { ...none, unchanged: 2 } });
+      }
+      expect(await allEvents()).toHaveLength(2);
+      expect(await project()).toMatchObject({ endDate: '2023-02-28', programmes });
+      expect((await results())['740685_1_DELIVHORIZON']).toMatchObject({ url: 'https://ec.europa.eu/other', description: 'Output of T7.1 and T7.4.' });
+      expect((await results())['740685_2_DELIVHORIZON']).toMatchObject({ url: 'https://ec.europa.eu/2' });
+
+      expect(await run(one('https://ec.europa.eu/1a'), inTables)).toMatchObject({ projects: { ...none, unchanged: 1 }, results: { ...none, changed: 1, unchanged: 1 } });
+      expect(await run(other({ endDate: undefined }), inSheet)).toMatchObject({ projects: { ...none, changed: 1 }, results: { ...none, unchanged: 2 } });
+      expect((await project())?.endDate).toBeUndefined();
+      expect((await results())['740685_1_DELIVHORIZON']).toMatchObject({ url: 'https://ec.europa.eu/1a' });
+    });
+
+    test('nothing of who said what is shown', async () => {
+      await run(fromTables(), inTables);
+      const coordinator = aCaller('lea', { duties: [{ duty: 'coordinator' }] });
+      for (const id of [iLead, `${iLead}~cordis-740685_1_DELIVHORIZON`]) expect(JSON.stringify(await showKnowledge(app, coordinator, id))).not.toMatch(/statements|"dump"/);
     });
   });
 

@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 interface Counts { read: number; new: number; changed: number; unchanged: number; refused: { row: string; why: string }[] }
-type Report = Counts & { results: Counts; gone: number; import: string; tables: { file: string; table: string; rows: number; refused: number }[] };
+type Report = Counts & { results: Counts & { gone: number; back: number }; gone: number; back: number; import: string; tables: { file: string; table: string; rows: number; refused: number }[] };
 
 async function imported(files: readonly string[], ...words: string[]): Promise<Report> {
   const { status, stdout, stderr } = await commandLine({ DATA_DIR: dataDir }, ['import', ...files, '--json', ...words]);
@@ -74,8 +74,13 @@ describe('the import command', () => {
     for (const { file, bytes, says } of hostileDumps.filter(({ caps, file: name }) => !caps && ['laughs.xml', 'bomb.zip', 'lying.zip', 'up.zip', 'deep.json', 'wide.csv', 'dtd.xlsx'].includes(name))) {
       const given_ = given(file, await bytes());
       const answered = await run(join(dataDir, 'good.csv'), given_, '--json');
-      expect(answered).toMatchObject({ status: 3, stdout: '', stderr: expect.stringMatching(says) });
-      expect(answered.stderr.trimEnd()).toMatch(/^[^\n]+\.$/);
+      expect(answered).toMatchObject({ status: 3, stderr: expect.stringMatching(says) });
+      expect(answered.stderr.trimEnd()).toMatch(/^[^\n]+[^.\n]\.$/);
+      // A machine gets its one line here as well.
+      const none = { new: 0, changed: 0, unchanged: 0 };
+      expect(answered.stdout.trimEnd().split('\n')).toHaveLength(1);
+      expect(JSON.parse(answered.stdout)).toMatchObject({ read: 1, ...none, refused: [{ row: `good.csv, ${file}`, why: answered.stderr.trimEnd() }], results: { read: 0, ...none, refused: [], gone: 0, back: 0 }, gone: 0, back: 0, tables: [] });
+      expect(await run(given_)).toMatchObject({ status: 3, stdout: '' });
     }
     const after = contentOf(store);
     for (const name of ['rdiProjects', 'rdiResults', 'knowledgeEvents', 'knowledgeChanges']) expect(after[name]).toEqual(before[name]);
@@ -173,6 +178,28 @@ function killedWhen(words: string[], when: () => boolean): Promise<NodeJS.Signal
 }
 
 whereDataIs('the real dumps (needs ../shared/data)', () => {
+  test('all of them folder by folder, again and again: what is in one of them only is never gone by another, and nothing is overwritten by what did not change', async () => {
+    const inFolder = (folder: string): string[] => readdirSync(join(data, folder)).map((name) => join(data, folder, name));
+    const folders = [[join(data, 'horizon-projects-xml-1500.zip')], ...['horizon-csv', 'horizon-csv-first100', 'horizon-xlsx', 'security'].map(inFolder)];
+    const round = async (): Promise<Report[]> => {
+      const reports: Report[] = [];
+      for (const files of folders) reports.push(await imported(files));
+      return reports;
+    };
+    const first = await round();
+    expect(first.map(({ new: added, results }) => [added, results.new])).toEqual([[1500, 7655], [0, 3238], [94, 197], [0, 19113], [712, 0]]);
+    const told = events().length;
+    expect(first.map(({ gone, back, results }) => [gone, back, results.gone, results.back]).flat().every((count) => count === 0)).toBe(true);
+    // Tables of codes that came before their projects find them now.
+    await imported(folders[1] ?? []);
+    expect(events()).toHaveLength(told);
+    for (const report of await round()) {
+      expect([report.new, report.changed, report.gone, report.back, report.results.new, report.results.changed, report.results.gone, report.results.back]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    }
+    expect(events()).toHaveLength(told);
+    expect((documentsOf(store, 'rdiResults') as { goneSince?: string }[]).filter(({ goneSince }) => goneSince !== undefined)).toEqual([]);
+  }, 480_000);
+
   test('the 1,500 projects in XML are all there, and the same again changes nothing', async () => {
     const zip = join(data, 'horizon-projects-xml-1500.zip');
     const first = await imported([zip]);

@@ -47,6 +47,14 @@ describe('a row that cannot be taken is refused with where it stands and why, an
     expect(refused.map(({ why }) => why)).toEqual(['The organisation has no name.', 'The field of science “law” is no code of the European Science Vocabulary.', 'The topic has no code.']);
   });
 
+  test('what is broken is said in a sentence that ends once', async () => {
+    const broken = '<project><id>1</id><title>&nosuch;</title></project>';
+    const { refused } = await staged({ 'dump.zip': await zipOf({ '1.xml': projectXml(), '2.xml': broken }) });
+    const whole = await staged({ 'one.xml': broken }).catch((fault: unknown) => fault);
+    const sheet = await staged({ 'p.xlsx': await zipOf({ 'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': '<worksheet>&nosuch;</worksheet>' }) }).catch((fault: unknown) => fault);
+    for (const why of [refused[0]?.why, (whole as Error).message, (sheet as Error).message]) expect(why).toMatch(/broken (?:XML|spreadsheet): .*[^.]\.$/);
+  });
+
   test('one broken file among many, or one without a project', async () => {
     const { refused, projects, tables } = await staged({ 'dump.zip': await zipOf({ '1.xml': projectXml(), '2.xml': '<project><id>5', '3.xml': '<feed/>', '4.xml': projectXml().replaceAll('101000001', '101000004').replace('SIGNED', 'ODD') }) });
     expect(refused.map(({ row, why }) => `${row}: ${why.slice(0, 25)}`)).toEqual(['dump.zip, 2.xml: The file is broken XML: 1', 'dump.zip, 3.xml: The file has no project i', 'dump.zip, 4.xml: Its status “ODD” is not k']);

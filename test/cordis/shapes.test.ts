@@ -29,6 +29,26 @@ describe('the shapes CORDIS publishes', () => {
     expect(tables[0]).toMatchObject({ rows: 1, refused: 0 });
   });
 
+  test('a spreadsheet whose cells point to texts that are not in it: those rows are refused with a sentence, none is lost', async () => {
+    const texts = [...new Set([headings, ...sheet].flat())];
+    const numbered = (row: readonly string[]): string[] => row.map((text) => String(texts.indexOf(text)));
+    const cells = (row: readonly string[], nth: number): string => `<row r="${nth + 1}">${row.map((value) => `<c t="s"><v>${value}</v></c>`).join('')}</row>`;
+    const book = (rows: readonly (readonly string[])[]) => zipOf({
+      'xl/workbook.xml': '<workbook/>', 'xl/sharedStrings.xml': `<sst>${texts.map((text) => `<si><t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></si>`).join('')}</sst>`,
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows.map(cells).join('')}</sheetData></worksheet>`,
+    });
+    const [head, first, second] = [headings, ...sheet].map(numbered) as [string[], string[], string[]];
+    const emptied = first.map((value, at) => (headings[at] === 'objective' ? '' : value));
+    const { projects, tables, refused } = await staged({ 'p.xlsx': await book([head, headings.map(() => '99999'), second.map((value, at) => (at === 3 ? '-1' : value)), emptied]) });
+    expect(tables).toEqual([{ file: 'p.xlsx', table: 'project', rows: 3, refused: 2, notes: [] }]);
+    expect(refused).toEqual([
+      { of: 'project', row: 'p.xlsx, row 1', why: `${headings.length} of its cells point to texts that are not in the spreadsheet.` },
+      { of: 'project', row: 'p.xlsx, row 2', why: 'One of its cells points to a text that is not in the spreadsheet.' },
+    ]);
+    expect(projects.map(({ grantId, facts }) => [grantId, facts?.objective])).toEqual([['101000001', '']]);
+    await expect(staged({ 'p.xlsx': await book([head.map((value, at) => (at === 2 ? '99999' : value)), first]) })).rejects.toThrow('The heading of p.xlsx cannot be read. One of its cells points to a text that is not in the spreadsheet.');
+  });
+
   test('JSON as one array, as tables by name, as a zip of single rows, and as whole projects', async () => {
     const array = await staged({ 'project.json': JSON.stringify(lines) });
     const named = await staged({ 'all.json': JSON.stringify({ project: lines, organization: [organisationLine()] }) });

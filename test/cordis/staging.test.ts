@@ -24,13 +24,13 @@ describe('a staging', () => {
   test('is opened again after its reading was finished, and knows what became of each project', async () => {
     const staging = await stageDump([manyProjects(30)], at('staging'));
     const outcomes = ['new', 'changed', 'unchanged', 'refused', 'none'] as const;
-    for (const [nth, { grantId }] of [...staging.projects()].slice(0, 5).entries()) staging.settle(grantId, { project: outcomes[nth] ?? 'none', results: { new: nth, changed: 1, unchanged: 0 } });
+    for (const [nth, { grantId }] of [...staging.projects()].slice(0, 5).entries()) staging.settle(grantId, { project: outcomes[nth] ?? 'none', results: { new: nth, changed: 1, unchanged: 0, gone: nth, back: 1 } });
     staging.refuse({ of: 'result', row: 'x', why: 'The store would not.' });
     staging.refuse({ of: 'result', row: 'x', why: 'The store would not.' });
     staging.close();
     const again = reopenStaging(at('staging'));
     expect([...again?.projects() ?? []].map(({ grantId }) => grantId)).toEqual(Array.from({ length: 25 }, (_, nth) => String(101000005 + nth)));
-    expect(again?.outcomes()).toEqual({ projects: { new: 1, changed: 1, unchanged: 1 }, results: { new: 10, changed: 5, unchanged: 0 } });
+    expect(again?.outcomes()).toEqual({ projects: { new: 1, changed: 1, unchanged: 1 }, results: { new: 10, changed: 5, unchanged: 0, gone: 10, back: 5 } });
     expect([...again?.refused() ?? []]).toEqual([{ of: 'result', row: 'x', why: 'The store would not.' }]);
     expect(again?.counts).toEqual({ projects: 30, results: 0 });
     again?.close();
@@ -41,7 +41,7 @@ describe('a staging', () => {
     let met = 0;
     for (const { grantId } of staging.projects()) {
       expect(grantId).toBe(String(101000000 + met));
-      staging.settle(grantId, { project: 'new', results: { new: 0, changed: 0, unchanged: 0 } });
+      staging.settle(grantId, { project: 'new', results: { new: 0, changed: 0, unchanged: 0, gone: 0, back: 0 } });
       met += 1;
     }
     expect(met).toBe(1_200);

@@ -64,7 +64,7 @@ describe('a dump uploaded from the tab', () => {
     expect(done).toMatchObject({ ok: true, view: { state: 'done', via: 'tab', by: expect.any(String), read: 6_001, projects: { new: 6_000, changed: 0, unchanged: 0 }, refused: 1, tables: [{ table: 'project', rows: 6_001, refused: 1 }] } });
     expect(await coordinator.call('listRefusals', { params: { id }, query: {} })).toMatchObject({ ok: true, view: { items: [{ of: 'project', row: '=cmd project.csv, row 6001' }] } });
     const exported = await coordinator.call('exportImport', { params: { id } });
-    expect(exported).toMatchObject({ ok: true, view: { csv: expect.stringMatching(/projects,6001,6000,0,0\r\n[^]*'=cmd project\.csv/) } });
+    expect(exported).toMatchObject({ ok: true, view: { csv: expect.stringMatching(/projects,6001,6000,0,0,1\r\nresults,0,0,0,0,0\r\n[^]*'=cmd project\.csv/) } });
     expect(exported.ok && exported.view.csv.split(/[,\r\n]"?/).filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
     expect(await coordinator.call('listImports', { query: {} })).toMatchObject({ ok: true, view: { items: [{ id, state: 'done' }] } });
     expect(await app.as('officer-fr').call('showKnowledge', { params: { id: 'horizon-101200000' } })).toMatchObject({ ok: true, view: { title: 'Ελληνικός τίτλος 0' } });

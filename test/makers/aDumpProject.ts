@@ -49,8 +49,8 @@ export function aStaging(projects: readonly DumpProject[], refusedRows: readonly
     outcomes() {
       const all = [...settled.values()];
       const became = (what: Outcome['project']): number => all.filter(({ project }) => project === what).length;
-      const sum = (what: 'new' | 'changed' | 'unchanged'): number => all.reduce((total, { results }) => total + results[what], 0);
-      return { projects: { new: became('new'), changed: became('changed'), unchanged: became('unchanged') }, results: { new: sum('new'), changed: sum('changed'), unchanged: sum('unchanged') } };
+      const sum = (what: keyof Outcome['results']): number => all.reduce((total, { results }) => total + results[what], 0);
+      return { projects: { new: became('new'), changed: became('changed'), unchanged: became('unchanged') }, results: { new: sum('new'), changed: sum('changed'), unchanged: sum('unchanged'), gone: sum('gone'), back: sum('back') } };
     },
     close: () => undefined,
   };
