@@ -1,3 +1,6 @@
+import { askedIn } from './asking.ts';
+import type { Asked } from './asking.ts';
+import { card, openLink, tabLink, words } from './card.ts';
 import { addOption, castBallot, closePoll, commentBallot, showPoll, withdrawBallot, writeOutcome } from './polls/castBallot.ts';
 import { createPoll, editPoll, makePoll, previewPoll } from './polls/createPoll.ts';
 import { listPolls } from './polls/listPolls.ts';
@@ -93,6 +96,8 @@ export async function answerMessage(turn: Turn, text: string, whole = text): Pro
       return (await mayMakePolls(turn)) ? [{ card: makePollCard(say, rest), summary: say('bot.poll.invite') }] : [{ text: say('refusal.not-allowed') }];
     case 'polls':
       return listPolls(turn);
+    case 'closedPolls':
+      return [closedPolls(turn)];
     case 'find':
       return findKnowledge(turn, rest);
     case 'help':
@@ -109,6 +114,12 @@ export async function answerMessage(turn: Turn, text: string, whole = text): Pro
   }
 }
 
+/** Where they are: what came of polls is read in the tab. */
+function closedPolls({ appId, say }: Turn): Reply {
+  const text = say('bot.help.closedPolls');
+  return { card: card([words(text)], { actions: [openLink(say('bot.poll.card.openTab'), tabLink(appId, 'polls'))] }), summary: text };
+}
+
 /** By his duties, or as one of those in a connected conversation. */
 async function mayMakePolls({ app, caller, where }: Turn): Promise<boolean> {
   if (electoratesOf(caller).length > 0) return true;
@@ -121,18 +132,19 @@ function isStory(text: string): boolean {
 }
 
 const commands = ['poll', 'polls', 'find', 'help', 'challenge', 'challenges', 'desk'] as const;
-type Command = (typeof commands)[number];
+type Command = (typeof commands)[number] | Asked;
 /** What some say instead. */
 const alsoSaid = { challenge: 'bot.command.difficulty' } as const;
 
-/** The word of the bot's that somebody wrote, in any of our languages; after `poll` the question may follow, after `find` the words, after `challenge` what happens. */
+/** The word of the bot's that somebody wrote, or a sentence that asks for the same, in any of our languages; after `poll` the question may follow, after `find` the words, after `challenge` what happens. */
 export function commandOf(text: string): { command?: Command; rest: string } {
   const whole = text.normalize('NFC');
   const written = plainly(whole).replace(/[!?.]+$/, '');
   const languages = Object.keys(catalogues).map((language) => sayIn(language));
-  const wordsFor = (command: Command): string[] => languages.flatMap((say) => [say(`bot.command.${command}`), ...(command === 'challenge' ? [say(alsoSaid.challenge)] : [])]).map(plainly);
+  const wordsFor = (command: (typeof commands)[number]): string[] => languages.flatMap((say) => [say(`bot.command.${command}`), ...(command === 'challenge' ? [say(alsoSaid.challenge)] : [])]).map(plainly);
   const named = commands.find((command) => wordsFor(command).includes(written));
-  if (named) return { command: named, rest: '' };
+  const meant = named ?? askedIn(whole);
+  if (meant) return { command: meant, rest: '' };
   const begun = (['poll', 'find', 'challenge'] as const).flatMap((command) => wordsFor(command).map((word) => ({ command, word }))).find(({ word }) => /^[\s:]/.test(written.slice(word.length)) && written.startsWith(word));
   return begun ? { command: begun.command, rest: whole.slice(begun.word.length).replace(/^[\s:]+/, '').trim() } : { rest: '' };
 }

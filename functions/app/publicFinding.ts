@@ -11,6 +11,8 @@ const keysOfEverybody = ['public/*/anybody'];
 export interface PublicFinding {
   total: number;
   match: 'all' | 'closest';
+  /** Where `closest`: how many have all of the words. */
+  withAll?: number | undefined;
   corrected?: string | undefined;
   /** Address of what is called exactly so. */
   exact?: string | undefined;
@@ -33,13 +35,13 @@ export interface PublicItem {
 
 /** Items for everybody, as anybody would find them, what is called exactly so first. `limit`: 1 to 100. */
 export async function findForEverybody(store: Store, index: SearchIndex, words: string, limit: number): Promise<PublicFinding> {
-  const { hits, total, match, corrected, exact } = index.search({ words, filters: {}, order: 'best', skip: 0, limit }, keysOfEverybody);
+  const { hits, total, match, withAll, corrected, exact } = index.search({ words, filters: {}, order: 'best', skip: 0, limit }, keysOfEverybody);
   const read = await Promise.all(hits.map(async ({ id, partition, kind }) => (kind === 'rdi-project' ? readProject(store, id) : kind === 'rdi-result' ? readResult(store, partition, id) : readPractice(store, id))));
   const items = read.flatMap((stored) => (stored && isPublic(stored.value) ? [stored.value] : []));
   const named = items.find(({ id }) => id === exact) ?? (exact === undefined ? undefined : (await readProject(store, exact))?.value);
   const first = named && isPublic(named) ? [named] : [];
   const others = items.filter(({ id }) => id !== first[0]?.id);
-  return { total, match, corrected, exact: first[0] && itemAddress(first[0]), items: [...first, ...others].slice(0, limit).map(shown) };
+  return { total, match, withAll, corrected, exact: first[0] && itemAddress(first[0]), items: [...first, ...others].slice(0, limit).map(shown) };
 }
 
 function isPublic(item: KnowledgeItem): boolean {

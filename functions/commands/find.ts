@@ -16,9 +16,9 @@ export const findCommand: Command = {
   options: { limit: { type: 'string', help: 'how many to show, 1 to 100 (10)' } },
   files: { what: 'the words to look for', least: 1, most: 100 },
   notes: [
-    'An acronym, a grant id or words, as in the Knowledge tab: "a phrase", -excluded (after --). With --json each project',
-    'names its participants. Reads only. Beside a running app, and on Cosmos DB, it makes an index of its own first, which',
-    'takes some seconds for some thousand projects.',
+    'An acronym, a grant id or words, as in the Knowledge tab: "a phrase" that every one has, -excluded (after --). With',
+    '--json each project names its participants. Reads only. Beside a running app, and on Cosmos DB, it makes an index of',
+    'its own first, which takes some seconds for some thousand projects.',
   ],
   async run(given, out, words) {
     const limit = limitOf(given['limit']);
@@ -51,10 +51,18 @@ function copied(dataDir: string | undefined, folder: string): string {
   return copy;
 }
 
-function forPeople({ total, match, corrected, exact, items }: PublicFinding): string {
+function forPeople(found: PublicFinding): string {
+  const { corrected, exact, items } = found;
   if (items.length === 0) return 'Nothing that is CLEAR and public was found.';
-  const head = `${total.toLocaleString('en-GB')} ${match === 'all' ? 'found' : 'found, none with all of the words'}${corrected === undefined ? '' : `, looking for: ${corrected}`}.`;
+  const head = `${counted(found)}${corrected === undefined ? '' : `, looking for: ${corrected}`}.`;
   return [head, ...items.flatMap((item) => linesOf(item, item.id === exact))].join('\n');
+}
+
+/** What is called exactly so has all of the words, however it is spelt. */
+function counted({ total, match, withAll = 0, exact }: PublicFinding): string {
+  const all = Math.max(withAll, exact === undefined ? 0 : 1);
+  const number = (count: number): string => count.toLocaleString('en-GB');
+  return `${number(Math.max(total, all))} found${match === 'all' ? '' : `, ${all === 0 ? 'none' : number(all)} with all of the words`}`;
 }
 
 function linesOf({ id, kind, title, acronym, startDate, endDate, countries, participants }: PublicItem, whole: boolean): string[] {

@@ -41,28 +41,49 @@ function offsetAt(instant: number, timeZone: string): number {
   return wall - Math.floor(instant / 1000) * 1000;
 }
 
-/** First letters of weekdays from Monday on, in the languages that people write to us. */
-const weekdays = [['mon', 'lun'], ['tue', 'mar'], ['wed', 'mer'], ['thu', 'jeu'], ['fri', 'ven'], ['sat', 'sam'], ['sun', 'dim']];
-const units: [pattern: RegExp, minutes: number][] = [[/^min/, 1], [/^(h|hour|heure)/, 60], [/^(d|day|jour|j$)/, 1_440], [/^(w|week|sem)/, 10_080]];
+/** Weekdays from Monday on, and units of time, in the languages that people write to us: whole words, so that none is guessed. */
+const weekdays = [
+  'mon monday lun lundi', 'tue tues tuesday mar mardi', 'wed weds wednesday mer mercredi', 'thu thur thurs thursday jeu jeudi',
+  'fri friday ven vendredi', 'sat saturday sam samedi', 'sun sunday dim dimanche',
+].map((names) => names.split(' '));
+const units: [names: string, minutes: number][] = [
+  ['min mins minute minutes', 1], ['h hr hrs hour hours heure heures', 60], ['d day days j jour jours', 1_440], ['w wk wks week weeks sem semaine semaines', 10_080],
+];
 
 /** At this hour where only a day is said. */
 const usualTime = '17:00';
 
+/** "17:00", "17.30", "17h", "17 h 30", "5pm", "5:30 p.m." behind a day, or alone. */
+const clock = /(?:^|,? )(?:(?:at|a) )?(?:(\d{1,2})([:.])(\d\d)h?|(\d{1,2}) ?h(?: ?(\d\d)h?)?|(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\.?)$/;
+
 /**
- * The instant that people mean by "in 2 hours", "Friday 17:00", "tomorrow", "17:30", "2026-12-01 12:00" (English and
- * French), seen from `now` (ms) in a zone; undefined where nobody could tell. A weekday or an hour is the next one.
+ * The instant that people mean by "in 2 hours", "Friday 17:00", "next Friday 5 pm", "tomorrow", "17:30", "2026-12-01 12:00"
+ * (English and French), seen from `now` (ms) in a zone; undefined where nobody could tell. A weekday or an hour is the
+ * next one; a next weekday is never today.
  */
 export function instantFromWords(text: string, now: number, timeZone: string): string | undefined {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, ' ').replace(/\s+/g, ' ').trim();
-  const [, amount, unit] = /^(?:in|dans) (\d{1,4}) ?([a-z]+)$/.exec(plain) ?? [];
+  const [, amount, unit = ''] = /^(?:in|dans) (\d{1,4}) ?([a-z]+)$/.exec(plain) ?? [];
   if (amount !== undefined) {
-    const found = units.find(([pattern]) => pattern.test(unit ?? ''));
+    const found = units.find(([names]) => names.split(' ').includes(unit));
     return found ? new Date(now + Number(amount) * found[1] * minute).toISOString() : undefined;
   }
-  const [, dayWords = '', hour, rest] = /^(.*?)(?:^| |, ?)(?:at |a )?(\d{1,2})(?:[:h.](\d\d)?)h?$/.exec(plain) ?? [undefined, plain];
-  const time = hour === undefined ? usualTime : `${hour.padStart(2, '0')}:${rest ?? '00'}`;
-  const instants = daysMeant(dayWords.trim(), localMomentOf(now, timeZone).day).map((day) => instantOf({ day, time }, timeZone));
+  const said = clock.exec(plain);
+  const time = said ? timeSaid(said) : usualTime;
+  const dayWords = plain.slice(0, said?.index);
+  if (time === undefined || (dayWords === '' && !said)) return undefined;
+  const instants = daysMeant(dayWords, localMomentOf(now, timeZone).day).map((day) => instantOf({ day, time }, timeZone));
   return instants.find((instant) => instant !== undefined && Date.parse(instant) > now);
+}
+
+/** As `17:00`; undefined where it may be a day of the year as well (10.12), or is no hour of a half day. */
+function timeSaid([, hour, mark, minutes, hourOfH, minutesOfH, halfHour, halfMinutes, half]: RegExpExecArray): string | undefined {
+  if (half !== undefined) {
+    const number = Number(halfHour);
+    return number < 1 || number > 12 ? undefined : `${String((number % 12) + (half === 'p' ? 12 : 0)).padStart(2, '0')}:${halfMinutes ?? '00'}`;
+  }
+  if (mark === '.' && Number(minutes) >= 1 && Number(minutes) <= 12) return undefined;
+  return `${(hour ?? hourOfH ?? '').padStart(2, '0')}:${minutes ?? minutesOfH ?? '00'}`;
 }
 
 /** The days that may be meant, soonest first. */
@@ -71,8 +92,10 @@ function daysMeant(words: string, today: string): string[] {
   if (words === '') return [today, dayAfter(today, 1)];
   if (/^(today|aujourd hui)$/.test(words)) return [today];
   if (/^(tomorrow|demain)$/.test(words)) return [dayAfter(today, 1)];
-  const wanted = weekdays.findIndex((names) => /^[a-z]{3,10}\.?$/.test(words) && names.some((name) => words.startsWith(name)));
+  const [, before, name = '', after] = /^(?:(on|this|next|on next|le|ce) )?([a-z]+)\.?( prochain)?$/.exec(words) ?? [];
+  const wanted = weekdays.findIndex((names) => names.includes(name));
   if (wanted < 0) return [];
-  const days = Array.from({ length: 8 }, (_, ahead) => dayAfter(today, ahead));
+  const first = before?.endsWith('next') === true || after !== undefined ? 1 : 0;
+  const days = Array.from({ length: 8 - first }, (_, ahead) => dayAfter(today, first + ahead));
   return days.filter((day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7 === wanted);
 }

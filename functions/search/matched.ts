@@ -22,6 +22,7 @@ const enough = 50;
 /**
  * The rows that have every word sought. Where none has, or where a sentence was typed and few have all of it, those that
  * come nearest by the weight of the words they have: who describes what he looks for seldom hits upon every word of it.
+ * What stands in quotes was meant word by word: no row without it is near.
  */
 export function matched(inside: Inside, sought: readonly Sought[], rough: Float32Array, readable: Uint8Array): Matched {
   const open = openRows(inside, sought, readable);
@@ -34,6 +35,7 @@ export function matched(inside: Inside, sought: readonly Sought[], rough: Float3
   const hasAll = (row: number): boolean => met[row] === needed.length && open[row] === 1;
   const all = (needed.at(-1) as Sought).rows.filter(hasAll);
   if (all.length >= (needed.length < sentence ? 1 : enough)) return allOf(all);
+  for (const { leaf, rows } of needed) if (leaf.required) keepOnly(open, rows);
   const near = nearest(inside, needed, { open, rough, first: all });
   return near.length > 0 && near.length === all.length ? allOf(all) : { match: 'closest', withAll: all.length, rows: near };
 }
@@ -56,6 +58,12 @@ function openRows({ rows, kept }: Inside, sought: readonly Sought[], readable: U
   const open = allOpen.slice();
   for (const { leaf, rows: excluded } of sought) if (leaf.not) for (const row of excluded) open[row] = 0;
   return open;
+}
+
+function keepOnly(open: Uint8Array, rows: Int32Array): void {
+  const before = open.slice();
+  open.fill(0);
+  for (const row of rows) open[row] = before[row] as number;
 }
 
 function nearest({ rows }: Inside, needed: readonly Sought[], { open, rough, first }: { open: Uint8Array; rough: Float32Array; first: Int32Array }): Int32Array {

@@ -12,6 +12,8 @@ export interface Leaf {
   unfinished: boolean;
   /** Stands in nearly every text: hits need not have it. */
   stop: boolean;
+  /** Stood in quotes: every hit has it, also where the others come near only. */
+  required: boolean;
   /** Where it was typed (UTF-16 code units of {@link Query.typed}). */
   from: number;
   to: number;
@@ -45,26 +47,36 @@ export function queryOf(words: string): Query {
     const unfinished = to === typed.length && words.length <= longestQuery && !close && /[\p{L}\p{N}\p{M}]$/u.test(all);
     const inner = found.index + (minus?.length ?? 0) + (quoted === undefined ? 0 : 1);
     const placed = placedWords(quoted ?? bare ?? '').map(({ word, from, to: end }) => ({ word, from: from + inner, to: end + inner }));
-    leaves.push(...leavesOf(placed, { not, unfinished, together: not || quoted !== undefined }));
+    leaves.push(...leavesOf(placed, { not, unfinished, quoted: quoted !== undefined }));
   }
-  return { typed, leaves: lookedFor(leaves.slice(0, mostLeaves)) };
+  return { typed, leaves: lookedFor(first(leaves)) };
 }
 
-interface How { not: boolean; unfinished: boolean; together: boolean }
+/** Of more than {@link mostLeaves} the first; what is asked of every hit stays before what need not be there. */
+function first(leaves: readonly Leaf[]): Leaf[] {
+  if (leaves.length <= mostLeaves) return [...leaves];
+  const strict = leaves.filter(({ required, not }) => required || not).slice(0, mostLeaves);
+  const loose = leaves.filter(({ required, not }) => !required && !not).slice(0, mostLeaves - strict.length);
+  const kept = new Set([...strict, ...loose]);
+  return leaves.filter((leaf) => kept.has(leaf));
+}
 
-function leavesOf(placed: readonly PlacedWord[], { not, unfinished, together }: How): Leaf[] {
+interface How { not: boolean; unfinished: boolean; quoted: boolean }
+
+function leavesOf(placed: readonly PlacedWord[], { not, unfinished, quoted }: How): Leaf[] {
   const [first, last] = [placed[0], placed.at(-1)];
   if (!first || !last) return [];
-  if (together) return [{ kind: placed.length > 1 ? 'phrase' : 'word', words: placed.map(({ word }) => word), not, unfinished, stop: false, from: first.from, to: last.to }];
-  return placed.map(({ word, from, to }) => ({ kind: 'word', words: [word], not, stop: isStopWord(word), unfinished: unfinished && to === last.to, from, to }));
+  if (not || quoted) return [{ kind: placed.length > 1 ? 'phrase' : 'word', words: placed.map(({ word }) => word), not, unfinished, stop: false, required: quoted && !not, from: first.from, to: last.to }];
+  return placed.map(({ word, from, to }) => ({ kind: 'word', words: [word], not, stop: isStopWord(word), required: false, unfinished: unfinished && to === last.to, from, to }));
 }
 
-/** The same word once; words that are in nearly every text count only where no others are. An unfinished one may become any. */
+/** The same word once, required if it once is; words that are in nearly every text count only where no others are. An unfinished one may become any. */
 function lookedFor(leaves: Leaf[]): Leaf[] {
   const once = new Map<string, Leaf>();
   for (const leaf of leaves) {
     const key = `${leaf.not} ${leaf.words.join(' ')} ${leaf.unfinished}`;
-    if (!once.has(key)) once.set(key, leaf);
+    const known = once.get(key);
+    if (!known || leaf.required) once.set(key, known ? { ...known, stop: false, required: true } : leaf);
   }
   const distinct = [...once.values()];
   const some = distinct.some(({ stop, not }) => !stop && !not);

@@ -8,7 +8,7 @@ export type FacetName = (typeof facetNames)[number];
 export type Filters = Partial<Record<FacetName, readonly string[]>>;
 
 export interface SearchQuery {
-  /** As typed: words, "phrases", -excluded; the last word may be unfinished. Empty: everything. */
+  /** As typed: words, "phrases" (every hit has them), -excluded; the last word may be unfinished. Empty: everything. */
   words: string;
   filters: Filters;
   /** Empty words are always `newest`. */

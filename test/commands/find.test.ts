@@ -76,6 +76,17 @@ describe('find', () => {
     expect((await json('find', 'project', '--limit', '3')).items.length).toBeLessThanOrEqual(3);
   });
 
+  test('says how many have all of the words, and only of words that none has that none has them', async () => {
+    const head = async (...words: string[]): Promise<string> => (await run('find', ...words)).stdout.split('\n').slice(0, 2).join(' ');
+    expect(await head('Innovation - Law Enforcement Agencies Dialogue')).toMatch(/^\d+ found, 1 with all of the words\. h2020-740685 /);
+    expect(await head('quokkaline', 'zebra', 'unicorn')).toMatch(/^\d+ found, none with all of the words[,.]/);
+    expect(await head('"Law Enforcement Agencies Dialogue"')).toMatch(/^1 found\. h2020-740685 /);
+    expect(await head('"Law Enforcement Agencies Dialogue" quokkaline zebra')).toMatch(/^1 found, none with all of the words\. h2020-740685 /);
+    expect(await head('"Dialogue Enforcement" innovation law')).toMatch(/^Nothing /);
+    expect(await head('ILEA net')).not.toContain('none');
+    expect(await json('find', 'Innovation - Law Enforcement Agencies Dialogue')).toMatchObject({ match: 'closest', withAll: 1 });
+  });
+
   test('says what it was called wrongly with', async () => {
     expect(await run('find')).toMatchObject({ status: 2, stderr: expect.stringContaining('Please name the words') });
     for (const limit of ['0', '1.5']) expect(await run('find', 'x', '--limit', limit)).toMatchObject({ status: 2, stderr: expect.stringContaining('--limit') });

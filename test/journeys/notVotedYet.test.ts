@@ -13,7 +13,7 @@ import type { TestApp } from '../makers/startApp.ts';
 import { personOf, wordsOf } from '../makers/teamsClient.ts';
 import type { Chat, WireCard } from '../makers/teamsClient.ts';
 
-/** "What have I not voted on?": the word `polls` in the personal chat answers with just these, ready to be answered. */
+/** "What have I not voted on?": this, said so or otherwise, in the personal chat is answered with just these, ready to be answered. */
 onEveryStore((stores) => {
   let fresh: FreshStore;
   let app: TestApp;
@@ -77,6 +77,23 @@ onEveryStore((stores) => {
     expect(words).toContain(`${expected.length} polls are open for you`);
     const list = await app.as(who).call('listPolls', { query: { which: 'waiting' } });
     expect(list.ok && list.view.items.map(({ question }) => question)).toEqual(expected);
+  });
+
+  test.each([
+    ['officer-fr', 'What have I not voted on?'], ['officer-fr', 'what havent i voted on yet'], ['officer-fr', 'Hello, what do I still have to vote on?'], ['officer-fr', 'My open polls'], ['officer-fr', 'Qu’est-ce que je n\'ai pas vote'],
+    ['officer-fr', 'SUR QUOI N’AI-JE PAS VOTÉ ?'], ['officer-fr', 'sondages ouverts'], ['industry', 'What have I not voted on?'],
+  ])('%s asks “%s” and is shown the same', async (who, asked) => {
+    expect(questionsIn((await said(who, asked)).cards)).toEqual([...(who === 'industry' ? ['Industry?'] : []), 'Several?', 'Secret?', 'One?']);
+  });
+
+  test.each(['closed polls', 'What have I voted on?', 'sondages clos'])('“%s” leads to the tab where they are', async (asked) => {
+    const { cards, words } = await said('officer-fr', asked);
+    expect([words.includes('Closed polls and what came of them stand in the Polls tab'), JSON.stringify(cards).includes('/polls"'), questionsIn(cards)]).toEqual([true, true, []]);
+  });
+
+  test.each(['Polls in our district show that people fear drones.', 'We had to vote on the shift plan and nobody can read it.', 'What have I not voted on? Every officer of ours is asked that by a false app.'])('who tells “%s” begins a challenge', async (told) => {
+    const { cards, words } = await said('officer-fr', told);
+    expect([words.includes('Your words stand in the form below'), questionsIn(cards)]).toEqual([true, []]);
   });
 
   test('one that is answered on its card, named or anonymous, is not listed any more; one taken back is', async () => {

@@ -40,6 +40,31 @@ describe('what is typed is found', () => {
     expect(found(texts, '"officers the police"')).toEqual([]);
   });
 
+  describe('what stands in quotes is in every hit, whatever else was typed', () => {
+    const lab = anIndex([
+      aStudy('1', 'Digital forensics', 'For the police.'), aStudy('2', 'Training', 'Police training in forensics, digital or not.'), aStudy('3', 'Police training', 'Of the police.'),
+      aStudy('4', 'Digital forensics elsewhere', 'Nothing more.'), aStudy('5', 'Training of dogs', 'Dogs.'),
+    ]);
+
+    test.each([
+      ['"digital forensics" police training', ['1', '4']], ['police training officers "digital forensics"', ['1', '4']], ['"digital forensics" wizards', ['1', '4']], ['police “digital forensics” training', ['1', '4']],
+      ['"digital forensics" police', ['1']], ['"digital forensics" "police training" dogs', []], ['"forensic digital" police training', []], ['"dogs" police training', ['5']], ['police training dogs "dogs"', ['5']],
+      ['police training "digital foren', ['1', '4']], ['"digital forensics" training -elsewhere', ['1']],
+      [`${Array.from({ length: 60 }, (_, at) => `police${at}`).join(' ')} police training "digital forensics" -elsewhere`, ['1']],
+    ])('%s', (words, ids) => {
+      const answer = searched(lab, words);
+      expect(answer.hits.map(({ id }) => id.replace('h2020-', '')).filter((id) => !ids.includes(id))).toEqual([]);
+      expect(found(lab, words).sort()).toEqual(ids);
+      expect(answer.total).toBe(ids.length);
+      expect(answer.facets.kind.reduce((sum, { count }) => sum + count, 0)).toBe(ids.length);
+    });
+
+    test('loose words stay loose', () => {
+      expect(found(lab, 'digital forensics police training').sort()).toEqual(['1', '2', '3', '4']);
+      expect(searched(lab, '"digital forensics" police training')).toMatchObject({ match: 'closest', withAll: 0 });
+    });
+  });
+
   test('a minus leaves out, a hyphen does not', () => {
     expect(found(texts, 'surveillance -photonics')).toEqual(['1']);
     expect(found(texts, 'artificial -"artificial intelligence"')).toEqual(['4']);

@@ -46,7 +46,7 @@ function ordered(rows: Int32Array, { order, skip, limit }: Pick<ChallengeQuery, 
   return highest(rows, skip + limit, by, place).slice(skip);
 }
 
-/** Rows that have every word; where none has, those that come near by the weight of the words they have. Tells the scores too. */
+/** Rows that have every word; where none has, those that come near by the weight of the words they have, with all that stood in quotes. Tells the scores too. */
 function matched(sought: readonly SoughtWord[], view: ReadersView, scores: Float64Array): Int32Array {
   const excluded = sought.filter(({ leaf }) => leaf.not);
   const needed = sought.filter(({ leaf }) => !leaf.not && !leaf.stop);
@@ -58,7 +58,8 @@ function matched(sought: readonly SoughtWord[], view: ReadersView, scores: Float
     for (const row of rows) if (met[row] === before) met[row] = before + 1;
   });
   const all = (needed.at(-1) as SoughtWord).rows.filter((row) => met[row] === needed.length && open(row));
-  return all.length > 0 ? Int32Array.from(all) : nearest(needed, open, scores.length);
+  const required = needed.filter(({ leaf }) => leaf.required);
+  return all.length > 0 ? Int32Array.from(all) : nearest(needed, (row) => open(row) && required.every(({ shares }) => shares[row] !== 0), scores.length);
 }
 
 function nearest(needed: readonly SoughtWord[], open: (row: number) => boolean, size: number): Int32Array {

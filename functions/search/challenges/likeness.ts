@@ -4,7 +4,9 @@ import { postings, rowIn, weightIn } from './postings.ts';
 import type { Posting, Postings } from './postings.ts';
 import type { Row, Rows } from './challengeRows.ts';
 import type { ReadersView } from './readersView.ts';
+import { isStopWord, plainWord } from '../plain.ts';
 import { sharedWords } from './sharedWords.ts';
+import { anyLanguage, isStop, otherLanguage } from './stopWords.ts';
 
 export interface Like { id: string; score: number; words: string[] }
 
@@ -29,6 +31,8 @@ const leastScores = [Infinity, Infinity, 0.13, 0.1, 0.08];
 const [likely, standsOut] = [1.5, 1.6];
 /** More are not shown. */
 const most = 5;
+/** Shorter words are not shown. */
+const shortestShown = 3;
 /** How much the pieces of words count beside their beginnings. */
 const ofPieces = 0.5;
 /** As if so many more texts were there that have none of this: in an index of three, two that share a word are not yet alike. */
@@ -54,7 +58,7 @@ export function likenessOf(rows: Rows): Likeness {
       const next = best[most]?.score ?? 0;
       const weightOf = (beginning: string): number => weightFor(having[0].of(beginning), open, size + imagined);
       const hits = best.slice(0, most).map(({ row, score }) => ({ id: row.id, score: Math.min(1, score), words: sharedWords(text, textOf(row), features.language, weightOf) }));
-      return hits.filter((hit) => isLikely(hit, next)).slice(0, limit);
+      return hits.filter((hit) => isLikely(hit, next)).slice(0, limit).map((hit) => ({ ...hit, words: hit.words.filter((word) => mayBeShown(word, features.language)) }));
     },
   };
 }
@@ -62,6 +66,12 @@ export function likenessOf(rows: Rows): Likeness {
 function isLikely({ score, words }: Like, next: number): boolean {
   const least = leastScores[Math.min(words.length, leastScores.length - 1)] ?? Infinity;
   return score >= least && (score >= likely * least || score >= standsOut * next);
+}
+
+/** A stop word, a single letter or a bare number counts, where another language was taken for this one, but says nobody anything. */
+function mayBeShown(written: string, language: number): boolean {
+  const word = plainWord(written);
+  return word.length >= shortestShown && !/^\p{N}+$/u.test(word) && !isStop(word, language <= otherLanguage ? anyLanguage : language) && !isStopWord(word);
 }
 
 export function textOf({ title, text }: Pick<Row, 'title' | 'text'>): string {

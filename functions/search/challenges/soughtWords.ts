@@ -47,7 +47,7 @@ export function soughtWords(index: WordIndex, typed: string, view: ReadersView):
   const isOneStop = ({ kind, words }: Leaf): boolean => kind === 'word' && isStop(words[0] ?? '', language);
   const telling = leaves.some((leaf) => !isOneStop(leaf) && !leaf.stop && !leaf.not);
   return leaves.map((each) => {
-    const leaf = { ...each, stop: each.stop || (telling && !each.not && isOneStop(each)) };
+    const leaf = { ...each, stop: each.stop || (telling && !each.not && !each.required && isOneStop(each)) };
     const found = leaf.kind === 'phrase' ? phrase(index, leaf, view) : word(index, leaf, view);
     return { leaf, ...found, weight: weightOf(found.rows.length, view.size) };
   });

@@ -35,6 +35,9 @@ describe('words', () => {
     expect(foundIds(index, 'stadium helicopter')).toEqual(['stadium']);
     expect(foundIds(index, '"over the wall"')).toEqual(['prison']);
     expect(foundIds(index, '"wall the over"')).toEqual([]);
+    expect(foundIds(index, '"over the wall" stadium helicopter')).toEqual(['prison']);
+    expect(foundIds(index, '"wall the over" drones stadium')).toEqual([]);
+    expect(foundIds(index, '"phones" stadium helicopter aircraft')).toEqual(['prison']);
     expect(foundIds(index, 'drones -prison').sort()).toEqual(['pl', 'stadium']);
     expect(foundIds(index, 'die Auswertung der Drohne nicht')).toEqual(['phones']);
     expect(foundIds(index, 'the of').sort()).toEqual(['prison', 'stadium']);

@@ -96,6 +96,15 @@ describe('what is shown as similar', () => {
     expect(like('Die Handyauswertung dauert elf Monate, die Staatsanwaltschaft wartet auf Ergebnisse.')[0]?.score).toBeCloseTo(1, 1);
   });
 
+  test('names no stop word, no single letter and no bare number among the words, in whatever language each was written', () => {
+    const numbers = anIndexOf([aChallenge('old', { title: 'Case 12345: phones of prisoners', text: 'W celi 12345 phones of prisoners ring on at night, and we go there to search for drones.' })]);
+    for (const text of ['Case 12345: phones of prisoners ring at night; we go there, drones of 12345', 'Τηλέφωνα phones of prisoners 12345 drones', 'phones of 12345 prisoners']) {
+      const [hit] = numbers.similar(text, { keys: anybody, limit: 5 });
+      expect(hit?.words).toEqual(expect.arrayContaining(['phones', 'prisoners']));
+      expect(hit?.words.filter((word) => /^(\d+|of|go|we|at|on|and|there|w)$/i.test(word))).toEqual([]);
+    }
+  });
+
   test('is nothing where nothing is similar, nothing was written, or it is the text itself', () => {
     for (const text of ['', '   ', '?!', 'a', 'the of and', 'Our gym was closed and the fitness tests failed.', 'La machine à café est en panne depuis lundi.', '🚓🚓🚓', '\ud83d']) expect(like(text)).toEqual([]);
     expect(like('Die Handyauswertung dauert elf Monate.', { except: ['compound'] })).toEqual([]);
