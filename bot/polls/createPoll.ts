@@ -6,6 +6,7 @@ import type { DialogAnswer, Turn } from '../turn.ts';
 import { emptyForm } from '../verbs.ts';
 import type { PollFormFields } from '../verbs.ts';
 import { later } from '../../functions/app/app.ts';
+import { askedButUnknown } from '../../functions/app/askedButUnknown.ts';
 import { me } from '../../functions/app/network.ts';
 import { callerIn, createPoll as create, newPoll } from '../../functions/app/polls.ts';
 import type { NewPoll } from '../../functions/app/polls.ts';
@@ -34,7 +35,8 @@ async function likelyAudience({ app, caller, where }: Turn): Promise<'lea-only' 
 }
 
 /** The filled form: the poll is made and its card posted, or the form comes back with the refusal on top. */
-export async function createPoll(turn: Turn, form: Form): Promise<DialogAnswer> {
+export async function createPoll(turn: Turn, sent: Form): Promise<DialogAnswer> {
+  const form = inKnownZone(turn, sent);
   const draft = draftOf(turn, form);
   if (!draft.ok) return showForm(turn, form, draft.refusal);
   const decision = await create(turn.app, callerIn(turn.caller, turn.where), draft.value, turn.where);
@@ -42,12 +44,14 @@ export async function createPoll(turn: Turn, form: Form): Promise<DialogAnswer> 
 }
 
 /** The poll as it would look; nothing is stored. */
-export async function previewPoll(turn: Turn, form: Form): Promise<DialogAnswer> {
+export async function previewPoll(turn: Turn, sent: Form): Promise<DialogAnswer> {
   const { app, appId, say } = turn;
+  const form = inKnownZone(turn, sent);
   const draft = draftOf(turn, form);
   if (!draft.ok) return showForm(turn, form, draft.refusal);
   const poll = newPoll(app, turn.caller, draft.value);
-  if (!poll.ok) return showForm(turn, form, poll.refusal);
+  const unknown = poll.ok ? await askedButUnknown(app, poll.value.electorate, callerIn(turn.caller, turn.where).conversations?.[0]) : poll.refusal;
+  if (!poll.ok || unknown) return showForm(turn, form, unknown);
   const preview = pollCard(await pollView(app, poll.value), { appId, say });
   const { id = app.newId(), ...fields } = form;
   return { kind: 'form', title: say('bot.poll.form.previewTitle'), card: previewCard({ id, say, fields: fieldsOf(fields) }, preview) };
@@ -55,7 +59,16 @@ export async function previewPoll(turn: Turn, form: Form): Promise<DialogAnswer>
 
 /** Back from the preview to the form. */
 export function editPoll(turn: Turn, form: Form): Promise<DialogAnswer> {
-  return showForm(turn, form);
+  return showForm(turn, inKnownZone(turn, form));
+}
+
+/** With the person's own time zone where the form's is none that clocks follow. */
+function inKnownZone({ timeZone }: Turn, form: Form): Form {
+  try {
+    return { ...form, timeZone: new Intl.DateTimeFormat('en', { timeZone: form.timeZone }).resolvedOptions().timeZone };
+  } catch {
+    return { ...form, timeZone };
+  }
 }
 
 async function showForm(turn: Turn, form: Form, refusal?: Refusal): Promise<DialogAnswer> {
@@ -81,19 +94,21 @@ function fieldsOf(form: Form): PollFormFields {
   return Object.fromEntries(Object.keys(emptyForm).map((name) => [name, form[name as keyof PollFormFields]])) as unknown as PollFormFields;
 }
 
-/** What the form says, as the domain takes it. Refuses: not-a-time, malformed. */
+/** What the form says, as the domain takes it. Refuses: not-a-time, required. */
 function draftOf({ app, caller, where }: Turn, form: Form): Decision<NewPoll> {
   const now = Date.parse(app.now());
   const closesAt = form.when.trim() === '' ? instantOf(form, form.timeZone) : instantFromWords(form.when, now, form.timeZone);
   if (closesAt === undefined) return { ok: false, refusal: { kind: 'not-a-time', field: 'closesAt' } };
   const opensAt = form.opens.trim() === '' ? undefined : instantFromWords(form.opens, now, form.timeZone);
   if (opensAt === undefined && form.opens.trim() !== '') return { ok: false, refusal: { kind: 'not-a-time', field: 'opensAt' } };
+  const electorate = electorateOf(form, callerIn(caller, where).conversations?.[0]);
+  if (!electorate) return { ok: false, refusal: { kind: 'required', field: 'scope' } };
   const value: NewPoll = {
     id: form.id,
     question: form.question,
     options: form.options.split(/\r?\n/),
     method: methodOf(form),
-    electorate: electorateOf(form, callerIn(caller, where).conversations?.[0]),
+    electorate,
     secrecy: form.secrecy,
     show: form.show,
     ...(opensAt === undefined ? {} : { opensAt }),
@@ -126,15 +141,18 @@ function methodOf(form: PollFormFields): PollMethod {
   }
 }
 
-function electorateOf({ scope, stakeholders }: PollFormFields, here: string | undefined): Electorate {
-  const value = scope.slice(scope.indexOf(':') + 1);
+/** Undefined for a scope that no form of ours offers: it never means everybody. */
+function electorateOf({ scope, stakeholders }: PollFormFields, here: string | undefined): Electorate | undefined {
+  const asked = scopeOf(scope, here);
   const chosen = stakeholders.split(',').filter((one) => one !== '') as NonNullable<Electorate['stakeholders']>;
-  return {
-    ...(scope.startsWith('country:') ? { countries: [value] } : {}),
-    ...(scope.startsWith('group:') ? { groups: [value] } : {}),
-    ...(scope === 'conversation' && here !== undefined ? { conversation: here } : {}),
-    ...(chosen.length > 0 ? { stakeholders: chosen } : {}),
-  };
+  return asked && { ...asked, ...(chosen.length > 0 ? { stakeholders: chosen } : {}) };
+}
+
+function scopeOf(scope: string, here: string | undefined): Electorate | undefined {
+  const [, kind, value] = /^(country|group):(.+)$/.exec(scope) ?? [];
+  if (value !== undefined) return kind === 'country' ? { countries: [value] } : { groups: [value] };
+  if (scope === 'conversation') return here === undefined ? undefined : { conversation: here };
+  return scope === 'network' ? {} : undefined;
 }
 
 /** What is no number becomes 0, which the domain refuses with the range. */

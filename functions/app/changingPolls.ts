@@ -1,13 +1,15 @@
 import { audited, untilCommitted } from './app.ts';
 import type { App } from './app.ts';
+import { askedButUnknown } from './askedButUnknown.ts';
 import { isWiderThan } from './pollOfChallenges.ts';
 import { mayClosePoll, pollView } from './pollView.ts';
-import { latestClosing, readablePoll, timed } from './polls.ts';
+import { latestClosing, readablePoll, vouched } from './polls.ts';
+import { reminderBeforeOpening, timed } from './timed.ts';
 import { accepted, refused } from '../domain/decision.ts';
-import type { Decision } from '../domain/decision.ts';
-import { inElectorate, mayDoFor } from '../domain/electorate.ts';
+import type { Decision, Refusal } from '../domain/decision.ts';
+import { inElectorate, mayDoFor, tidiedElectorate } from '../domain/electorate.ts';
 import type { Voter } from '../domain/electorate.ts';
-import { isOpen, pollLimits } from '../domain/poll.ts';
+import { notOpen, pollLimits } from '../domain/poll.ts';
 import type { Poll } from '../domain/poll.ts';
 import { addOption as decideOption, changePoll as decideChange, deletePoll as decideDeletion, writeOutcome as decideOutcome } from '../domain/pollChange.ts';
 import type { PollChange } from '../domain/pollChange.ts';
@@ -21,8 +23,8 @@ import type { PollView } from '../contract/views.ts';
 
 /**
  * Changes an open poll. The shards are written in the same commit, so a ballot decided on the poll before meets a
- * conflict and is decided again. Refuses: not-there,
- * not-allowed, busy, wider-than-challenge, and what the domain's `changePoll` refuses.
+ * conflict and is decided again. Refuses: not-there, not-allowed, busy, wider-than-challenge, asks-nobody,
+ * reminder-before-opening, and what the domain's `changePoll` refuses.
  */
 export async function changePoll(app: App, caller: Voter, id: string, change: PollChange): Promise<Decision<PollView>> {
   return alter(app, caller, id, 'poll.change', async (poll, shards) => {
@@ -31,9 +33,16 @@ export async function changePoll(app: App, caller: Voter, id: string, change: Po
     const decision = decideChange(poll, change, caller, { hasBallots: ballotsIn(shards) > 0, now, latest: latestClosing(now), optionIds });
     if (!decision.ok) return decision;
     if (await isWiderThan(app, poll, decision.value)) return refused({ kind: 'wider-than-challenge' });
-    if (change.electorate && !mayDoFor(caller, 'poll.create', change.electorate)) return refused({ kind: 'not-allowed', action: 'poll.create' });
-    return accepted({ poll: decision.value, writes: [...inEdition(shards, decision.value.edition), ...timed(decision.value), ...(await secretFor(app, poll, decision.value))] });
+    if (change.electorate && !mayDoFor(caller, 'poll.create', tidiedElectorate(change.electorate))) return refused({ kind: 'not-allowed', action: 'poll.create' });
+    const unknown = reminderBeforeOpening(decision.value, poll) ?? (await newlyUnknown(app, poll, decision.value));
+    if (unknown) return refused(unknown);
+    return accepted({ poll: decision.value, writes: [...inEdition(shards, decision.value.edition), ...timed(decision.value, now, poll), ...(await secretFor(app, poll, decision.value))] });
   });
+}
+
+/** Groups and the conversation that it comes to ask; those that it asked already stand as they were taken. */
+function newlyUnknown(app: App, before: Poll, { electorate: { groups, conversation } }: Poll): Promise<Refusal | undefined> {
+  return askedButUnknown(app, { groups: groups?.filter((id) => !before.electorate.groups?.includes(id)), conversation }, before.electorate.conversation);
 }
 
 /** Becoming anonymous needs a secret; becoming named needs none any more. */
@@ -44,11 +53,17 @@ async function secretFor(app: App, before: Poll, after: Poll): Promise<Write[]> 
   return secret ? [remove(pollSecrets, secret)] : [];
 }
 
-/** Adds a member's option. Refuses: not-there, poll-closed, not-in-electorate, busy, and what the domain's `addOption` refuses. */
+/**
+ * Adds an option of a member whom the poll asks. Refuses: not-there, poll-not-open, poll-closed, roster-unknown,
+ * not-in-electorate, busy, and what the domain's `addOption` refuses.
+ */
 export async function addOption(app: App, caller: Voter, id: string, text: string): Promise<Decision<PollView>> {
   return alter(app, caller, id, 'poll.addOption', async (poll) => {
-    if (!isOpen(poll, app.now())) return refused({ kind: 'poll-closed', closedAt: poll.state.name === 'open' ? poll.closesAt : poll.state.closedAt });
-    if (!inElectorate({ ...poll.electorate, conversation: undefined }, caller)) return refused({ kind: 'not-in-electorate' });
+    const shut = notOpen(poll, app.now());
+    if (shut) return refused(shut);
+    const voter = await vouched(app, caller, poll);
+    if (!voter) return refused({ kind: 'roster-unknown' });
+    if (!inElectorate(poll.electorate, voter)) return refused({ kind: 'not-in-electorate' });
     const decision = decideOption(poll, text, caller, { id: app.newId(), now: app.now() });
     return decision.ok ? accepted({ poll: decision.value, writes: [] }) : decision;
   }, 'anybody');
@@ -75,7 +90,10 @@ export async function writeOutcome(app: App, caller: Voter, id: string, text: st
 
 type Alteration = (poll: Poll, shards: Stored<TallyShard>[]) => Promise<Decision<{ poll: Poll; writes: Write[] }>>;
 
-/** Poll, further writes, card update and audit entry in one commit; by whoever may close the poll, or anybody who may read it. */
+/**
+ * Poll, further writes, card update and audit entry in one commit; by whoever may close the poll, or anybody who may
+ * read it. Whoever adds to an anonymous poll is not named.
+ */
 function alter(app: App, caller: Voter, id: string, action: string, decide: Alteration, by: 'closer' | 'anybody' = 'closer'): Promise<Decision<PollView>> {
   return untilCommitted(app, async () => {
     const found = await readablePoll(app, caller, id);
@@ -88,7 +106,7 @@ function alter(app: App, caller: Voter, id: string, action: string, decide: Alte
       replace(polls, found.value, storedPoll(poll)),
       ...writes,
       upsert(outbox, { id: 'card-changed', task: 'card', urgent: true, poll: id, due: app.now(), attempts: 0 }),
-      audited(app, caller.id, action, id),
+      audited(app, by === 'anybody' && poll.secrecy === 'anonymous' ? 'unnamed' : caller.id, action, id),
     ]);
     if (!committed.ok) return undefined;
     app.nudge('soon');

@@ -6,6 +6,7 @@ import { inElectorate, mayDoFor } from '../domain/electorate.ts';
 import type { Voter } from '../domain/electorate.ts';
 import { closedAt, stateAt } from '../domain/poll.ts';
 import type { Ballot, Poll } from '../domain/poll.ts';
+import { unnamed } from '../domain/pollChange.ts';
 import { figuresOf, scoresOf, verdictOf } from '../domain/result.ts';
 import type { PollResult } from '../domain/result.ts';
 import { turnout } from '../domain/tally.ts';
@@ -45,7 +46,7 @@ export async function pollView(app: App, poll: Poll, caller?: Voter, known?: { b
     ...(mine ? { mine } : {}),
     ...(outcome ? { outcome: { text: outcome.text, by: outcome.writtenBy.name, at: outcome.writtenAt } } : {}),
     may: mayView(poll, caller, { open: state === 'open', running, mayClose, now, ballots: counted.ballots, mine: mine !== undefined }),
-    ...(mayClose ? { history: history.map(({ at, by, what }) => ({ at, by: by.name, what })) } : {}),
+    ...(mayClose ? { history: history.map((event) => (poll.secrecy === 'anonymous' ? unnamed(event) : event)).map(({ at, by, what }) => ({ at, by: by.name, what })) } : {}),
     ...(postings ? { postings: postings.map(({ value }) => postingView(value, now)) } : {}),
   };
 }

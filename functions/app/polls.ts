@@ -1,14 +1,16 @@
 import { audited, later, untilCommitted } from './app.ts';
 import type { App } from './app.ts';
+import { askedButUnknown } from './askedButUnknown.ts';
 import { aboutChallenges } from './pollOfChallenges.ts';
 import { ballotKey, pollView } from './pollView.ts';
 import { connectedConversation, planPosting, referencesOf } from './postings.ts';
+import { reminderBeforeOpening, timed } from './timed.ts';
 import { mayRead, readingKeys } from '../domain/access.ts';
 import { conversationKey } from '../domain/conversation.ts';
 import type { ConversationReference } from '../domain/conversation.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
-import { inElectorate, mayDoFor } from '../domain/electorate.ts';
+import { inElectorate, mayDoFor, tidiedElectorate } from '../domain/electorate.ts';
 import type { Electorate, Voter } from '../domain/electorate.ts';
 import { castBallot as decideBallot, closedAt, isOpen, pollLimits, sameBallot, withdrawBallot as decideWithdrawal } from '../domain/poll.ts';
 import { openPoll } from '../domain/newPoll.ts';
@@ -34,12 +36,15 @@ export type NewPoll = PollDraft & { id?: string | undefined; conversations?: str
 /**
  * Opens a poll; its card is posted by the outbox to `where` and to the connected conversations named. Poll, shards,
  * postings and audit entry are one commit. A form sent twice carries the same `id` and makes one poll. Refuses:
- * not-allowed, changed-meanwhile (the id is another member's), and what `openPoll`, `planPosting` and `aboutChallenges` refuse.
+ * not-allowed, changed-meanwhile (the id is another member's), asks-nobody, reminder-before-opening, and what
+ * `openPoll`, `planPosting` and `aboutChallenges` refuse.
  */
 export async function createPoll(app: App, caller: Voter, draft: NewPoll, where?: ConversationReference): Promise<Decision<PollView>> {
-  if (!(await mayAsk(app, caller, draft.electorate))) return refused({ kind: 'not-allowed', action: 'poll.create' });
+  if (!(await mayAsk(app, caller, tidiedElectorate(draft.electorate)))) return refused({ kind: 'not-allowed', action: 'poll.create' });
   const decision = newPoll(app, caller, draft);
   if (!decision.ok) return decision;
+  const unknown = await askedButUnknown(app, decision.value.electorate, where && conversationKey(where));
+  if (unknown) return refused(unknown);
   const poll: Poll = { ...decision.value, ...(draft.challenges?.length ? { about: [...new Set(draft.challenges)] } : {}) };
   if (!mayRead(caller, poll)) return refused({ kind: 'not-allowed', action: 'poll.create' });
   const linking = await aboutChallenges(app, caller, poll);
@@ -52,7 +57,7 @@ export async function createPoll(app: App, caller: Voter, draft: NewPoll, where?
     create(polls, storedPoll(poll)),
     ...emptyShards(poll.id).map((shard) => create(tallyShards, shard)),
     ...(poll.secrecy === 'anonymous' ? [create(pollSecrets, { poll: poll.id, secret: app.newSecret() })] : []),
-    ...timed(poll),
+    ...timed(poll, poll.createdAt),
     audited(app, caller.id, 'poll.create', poll.id),
     ...planned.value,
     ...linking.value,
@@ -73,25 +78,9 @@ async function mayAsk(app: App, caller: Voter, electorate: Electorate): Promise<
 export function newPoll(app: App, caller: Voter, draft: NewPoll): Decision<Poll> {
   const now = app.now();
   const optionIds = Array.from({ length: pollLimits.mostOptions }, () => app.newId());
-  return openPoll(draft, caller, { id: draft.id ?? app.newId(), optionIds, now, latest: latestClosing(now) });
-}
-
-/** What is due for a poll at its times: to close, to redraw its cards when it opens, to remind. */
-export function timed(poll: Poll): Write[] {
-  const { id, createdAt, opensAt, closesAt } = poll;
-  return [
-    upsert(outbox, { id: `close-${id}`, task: 'close', poll: id, due: closesAt, attempts: 0 }),
-    ...(opensAt > createdAt ? [upsert(outbox, { id: 'card-opens', task: 'card', urgent: true, poll: id, due: opensAt, attempts: 0 })] : []),
-    ...Array.from({ length: pollLimits.reminders }, (_, number) => reminder(poll, number)),
-  ];
-}
-
-/** The outbox item of its reminder of that number, or none: what is past when it is written is not sent. */
-function reminder({ id, createdAt, closesAt, reminders }: Poll, number: number): Write {
-  const hours = reminders[number];
-  const item = `remind-${number}`;
-  const due = hours === undefined ? '' : later(closesAt, -hours * 3_600_000);
-  return due > createdAt ? upsert(outbox, { id: item, task: 'remind', poll: id, due, attempts: 0 }) : remove(outbox, { id: item });
+  const opened = openPoll(draft, caller, { id: draft.id ?? app.newId(), optionIds, now, latest: latestClosing(now) });
+  const early = opened.ok ? reminderBeforeOpening(opened.value) : undefined;
+  return early ? refused(early) : opened;
 }
 
 /** The poll that this member's first sending of the same form has made. */
@@ -208,7 +197,7 @@ function ballotWrites(poll: Poll, member: string, before: Stored<Ballot> | undef
  * The caller with the conversation that the poll asks, if Teams says that he is in it: known from the activity that he
  * acts by, else asked for. Undefined when Teams does not say.
  */
-async function vouched(app: App, caller: Voter, { electorate: { conversation } }: Poll): Promise<Voter | undefined> {
+export async function vouched(app: App, caller: Voter, { electorate: { conversation } }: Poll): Promise<Voter | undefined> {
   if (conversation === undefined || (caller.conversations ?? []).includes(conversation)) return caller;
   const isIn = await app.isIn(conversation, caller);
   if (isIn === undefined) return undefined;

@@ -47,11 +47,30 @@ export function plainFigure({ method }: Pick<PollView, 'method'>, figure: number
 
 /** What a closed poll's result means by the poll's own rules. */
 export function verdictText(poll: PollView, verdict: Verdict, say: Say, { list }: Listing): string {
-  if (verdict.ballots === undefined) return say('bot.verdict.withheld');
-  if (verdict.ballots === 0 || verdict.leading.length === 0) return say('bot.verdict.nobody');
+  const { decidedBy, ballots } = verdict;
+  if (ballots === undefined) return say('bot.verdict.withheld', { decidedBy });
+  const noQuorum = verdict.quorumReached ? [] : [say('bot.verdict.noQuorum', quorumFacts(poll, verdict))];
+  return [...noQuorum, ballots === 0 ? say('bot.verdict.nobody') : sideText(poll, verdict, say, list)].join(' ');
+}
+
+/** What a quorum was met, or missed, by: ballots of those who decide; those of others stand `beside`. */
+export function quorumFacts(poll: Pick<PollView, 'quorum' | 'ballots'>, { decidedBy, ballots = 0 }: Verdict): Record<string, string | number> {
+  return { quorum: poll.quorum ?? 0, ballots, decidedBy, beside: decidedBy === 'lea' ? Math.max(0, poll.ballots - ballots) : 0 };
+}
+
+/** Who is ahead among those who decide; of yes and no, whether any of them took a side at all. */
+function sideText(poll: PollView, verdict: Verdict, say: Say, list: Listing['list']): string {
+  if (verdict.leading.length === 0) return say('bot.verdict.allAbstained', { decidedBy: verdict.decidedBy });
   const names = verdict.leading.flatMap((id) => poll.options.filter((option) => option.id === id)).map((option) => say('tabs.quoted', { text: optionText(poll, option, say) }));
-  const noQuorum = verdict.quorumReached ? [] : [say('bot.verdict.noQuorum', { quorum: poll.quorum ?? 0, ballots: verdict.ballots })];
-  return [...noQuorum, leadText(poll, verdict, list(names), say)].join(' ');
+  return [leadText(poll, verdict, list(names), say), ...fewScores(poll, verdict, say)].join(' ');
+}
+
+/** A mean of few scores leads as well as one of many; where most gave the leading option none, that is said. */
+function fewScores({ method, result }: PollView, { decidedBy, ballots = 0, leading }: Verdict, say: Say): string[] {
+  const [only, another] = leading;
+  if (method.kind !== 'score' || only === undefined || another !== undefined) return [];
+  const scored = result?.[decidedBy]?.options[only]?.count;
+  return scored !== undefined && scored * 2 < ballots ? [say('bot.verdict.fewScores', { scored, ballots })] : [];
 }
 
 function leadText(poll: PollView, verdict: Verdict, leading: string, say: Say): string {

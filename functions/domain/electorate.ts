@@ -1,4 +1,5 @@
 import { mayDo } from './access.ts';
+import { countryCodes } from './marking.ts';
 import type { Caller, Stakeholder } from './member.ts';
 
 /**
@@ -13,6 +14,11 @@ export interface Electorate {
   stakeholders?: Stakeholder[] | undefined;
   /** Key of the conversation whose members are asked. */
   conversation?: string | undefined;
+}
+
+/** An electorate as it is kept: codes in EU style, each once, whatever was typed. */
+export function tidiedElectorate(electorate: Electorate): Electorate {
+  return electorate.countries ? { ...electorate, countries: countryCodes(electorate.countries) } : electorate;
 }
 
 /** A member as an electorate looks at him. `conversations`: keys of those where Teams vouches for him in this request. */

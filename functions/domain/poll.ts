@@ -153,7 +153,8 @@ export function castBallot(poll: Poll, voter: Voter, given: GivenBallot, at: { k
   return accepted(poll.secrecy === 'anonymous' ? ballot : { ...ballot, member: voter.id, castAt: at.now });
 }
 
-function notOpen(poll: Poll, now: string): Refusal | undefined {
+/** Why it takes no ballots and no options at this moment; undefined while it does. */
+export function notOpen(poll: Poll, now: string): Refusal | undefined {
   if (poll.state.name === 'deleted') return { kind: 'not-there' };
   if (poll.state.name === 'open' && now < poll.opensAt) return { kind: 'poll-not-open', opensAt: poll.opensAt };
   return isOpen(poll, now) ? undefined : { kind: 'poll-closed', closedAt: closedAt(poll) };

@@ -1,13 +1,14 @@
 import { accepted, refused } from './decision.ts';
 import type { Decision, Refusal } from './decision.ts';
+import { tidiedElectorate } from './electorate.ts';
 import { checkMethod } from './pollMethod.ts';
 import { pollLimits, withEvent } from './poll.ts';
 import { openPoll } from './newPoll.ts';
-import type { Outcome, Poll, PollSettings } from './poll.ts';
+import type { Outcome, Poll, PollEvent, PollSettings } from './poll.ts';
 import type { PollDraft } from './newPoll.ts';
 import type { Caller } from './member.ts';
 import { findClassification } from './screening.ts';
-import { sameWords, tidy } from './writing.ts';
+import { paragraphs, sameWords, tidy } from './writing.ts';
 
 /** What a poll may do without; `null` takes it away. */
 type Spare = 'quorum' | 'threshold';
@@ -21,7 +22,8 @@ const tighter: readonly PollSettings['show'][] = ['live', 'after-ballot', 'after
 /**
  * The poll after a change. Before the first ballot everything may change; afterwards a later closing time, a later
  * showing of results, ballots that may change where they could not, fewer or other reminders: nothing that breaks what
- * voters were promised. Never reopens. Refuses: poll-closed, promise-made, and what `openPoll` refuses.
+ * voters were promised. What was taken when it was made is not refused now. Never reopens. Refuses: poll-closed,
+ * promise-made, and what `openPoll` refuses.
  */
 export function changePoll(poll: Poll, change: PollChange, by: Caller, at: { hasBallots: boolean; now: string; latest: string; optionIds: string[] }): Decision<Poll> {
   if (poll.state.name !== 'open' || at.now >= poll.closesAt) return refused({ kind: 'poll-closed', closedAt: poll.state.name === 'open' ? poll.closesAt : poll.state.closedAt });
@@ -30,12 +32,12 @@ export function changePoll(poll: Poll, change: PollChange, by: Caller, at: { has
   const audience = change.audience ?? (poll.marking.audience === 'lea-only' ? 'lea-only' : 'network');
   const told = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined).map(([field, value]) => [field, value ?? undefined])) as Partial<PollDraft>;
   const draft: PollDraft = { ...poll, ...told, audience, options: change.options ?? poll.options.map(({ text }) => text) };
-  const made = openPoll(draft, by, { id: poll.id, optionIds: idsFor(poll, draft.options, at.optionIds), now: at.now, latest: at.latest, mostOptions: Math.max(pollLimits.mostOptions, poll.options.length) });
+  const made = openPoll(draft, by, { id: poll.id, optionIds: idsFor(poll, draft.options, at.optionIds), now: at.now, latest: at.latest, mostOptions: Math.max(pollLimits.mostOptions, poll.options.length), before: poll });
   if (!made.ok) return made;
   const { owner, createdBy, createdAt, groups, people, outcome, about } = poll;
   const opensAt = poll.opensAt <= at.now && (at.hasBallots || change.opensAt === undefined) ? poll.opensAt : made.value.opensAt;
   const edition = at.hasBallots ? poll.edition : (poll.edition ?? 0) + 1;
-  const changed = { ...made.value, edition, opensAt, owner, createdBy, createdAt, groups, people, outcome, about, history: poll.history };
+  const changed = { ...made.value, edition, opensAt, owner, createdBy, createdAt, groups, people, outcome, about, history: made.value.secrecy === 'anonymous' ? poll.history.map(unnamed) : poll.history };
   return accepted(withEvent(changed, change.closesAt !== undefined && change.closesAt > poll.closesAt ? 'extended' : 'changed', { member: by.id, name: by.name }, at.now));
 }
 
@@ -43,9 +45,11 @@ export function changePoll(poll: Poll, change: PollChange, by: Caller, at: { has
 function brokenPromise(poll: Poll, change: PollChange): string | undefined {
   const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
   const fixed = ['question', 'method', 'electorate', 'secrecy', 'quorum', 'threshold', 'tieRule', 'adding', 'comments', 'opensAt'] as const;
-  const changed = fixed.find((field) => change[field] !== undefined && !same(change[field] ?? undefined, poll[field]));
+  const said = { ...change, electorate: change.electorate && tidiedElectorate(change.electorate) };
+  const stood = { ...poll, electorate: tidiedElectorate(poll.electorate) };
+  const changed = fixed.find((field) => said[field] !== undefined && !same(said[field] ?? undefined, stood[field]));
   if (changed) return changed;
-  if (change.options && !same(change.options.map(tidy), poll.options.map(({ text }) => text))) return 'options';
+  if (change.options && !same(change.options.map(tidy), poll.options.map(({ text }) => tidy(text)))) return 'options';
   if (change.audience && change.audience !== poll.marking.audience) return 'audience';
   if (change.show && tighter.indexOf(change.show) < tighter.indexOf(poll.show)) return 'show';
   if (change.closesAt !== undefined && change.closesAt < poll.closesAt) return 'closesAt';
@@ -62,14 +66,20 @@ function idsFor(poll: Poll, texts: string[], fresh: string[]): string[] {
   return texts.map(tidy).filter((text) => text !== '').map((text, index) => poll.options.find((option) => sameWords(option.text, text))?.id ?? fresh[index] ?? `option-${index + 1}`);
 }
 
-/** The poll with an option that a member adds. Refuses: no-new-options, required, too-long, too-many-options, same-option-twice, classified. */
+/** An event of an anonymous poll: who added a choice might be who chose it. */
+export function unnamed(event: PollEvent): PollEvent {
+  return event.what === 'option' ? { ...event, by: { member: '', name: '' } } : event;
+}
+
+/** The poll with an option that a member adds, named in its history unless it is anonymous. Refuses: no-new-options, required, too-long, too-many-options, same-option-twice, classified. */
 export function addOption(poll: Poll, text: string, by: Caller, made: { id: string; now: string }): Decision<Poll> {
   const option = tidy(text);
   const refusal = wrongOption(poll, option);
   if (refusal) return refused(refusal);
   const next = { ...poll, options: [...poll.options, { id: made.id, text: option }] };
   const method = checkMethod(next.method, next.options.length);
-  return method ? refused(method) : accepted(withEvent(next, 'option', { member: by.id, name: by.name }, made.now));
+  const adder = poll.secrecy === 'anonymous' ? { member: '', name: '' } : { member: by.id, name: by.name };
+  return method ? refused(method) : accepted(withEvent(next, 'option', adder, made.now));
 }
 
 function wrongOption(poll: Poll, option: string): Refusal | undefined {
@@ -120,7 +130,7 @@ export function deletePoll(poll: Poll, by: string, at: { hasBallots: boolean; no
 
 /** The statement of what a closed poll means; may be written again. Refuses: not-closed, required, too-long, classified. */
 export function writeOutcome(poll: Poll, text: string, by: Caller, now: string): Decision<Poll> {
-  const outcome = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+  const outcome = paragraphs(text);
   if (poll.state.name !== 'closed') return refused({ kind: 'not-closed' });
   const classified = findClassification(outcome);
   if (classified) return refused({ kind: 'classified', marking: classified });

@@ -34,8 +34,13 @@ function hides(side: Side, method: PollMethod): boolean {
 
 /** Can it be told from the counts that all of them said the same? */
 export function allAlike({ ballots, counts }: Side, method: PollMethod): boolean {
-  const most = method.kind === 'budget' ? method.perOption : 1;
-  return ballots > 0 && Object.values(counts).every((count) => count === 0 || count === ballots * most);
+  const given = Object.values(counts).filter((count) => count !== 0);
+  if (ballots === 0) return false;
+  if (method.kind !== 'budget') return given.every((count) => count === ballots);
+  // Who gave some options the most he could had so much left: where all of that went to one more option, it is told too.
+  const notFull = given.filter((count) => count !== ballots * method.perOption);
+  const left = method.points - (given.length - notFull.length) * method.perOption;
+  return notFull.length === 0 || (notFull.length === 1 && notFull[0] === ballots * left);
 }
 
 function together(sides: readonly Side[]): Side {

@@ -27,3 +27,9 @@ export function closingText(poll: Pick<PollView, 'state' | 'opensAt' | 'closesAt
   // The clock of this device may be behind the server's: what is closed is never ahead.
   return say('tabs.poll.closed', { at: new Date(at), when: relativeTime(Math.min(at, now - 1), now, locale) });
 }
+
+/** Who did something to a poll; an anonymous one keeps nobody's name beside a choice. */
+export function byWhom({ secrecy }: Pick<PollView, 'secrecy'>, { by, what }: Pick<NonNullable<PollView['history']>[number], 'by' | 'what'>, say: Say): string {
+  if (by !== '') return by;
+  return say(secrecy === 'anonymous' && what === 'option' ? 'tabs.history.unnamed' : 'tabs.people.gone');
+}

@@ -46,6 +46,14 @@ describe('a new poll', () => {
     expect(refusalOf({ question: ' \n\u202e ' })).toEqual({ kind: 'required', field: 'question' });
   });
 
+  test('needs texts that can be seen, and choices that look different', () => {
+    expect(refusalOf({ question: '\u200b' })).toEqual({ kind: 'required', field: 'question' });
+    expect(refusalOf({ options: ['Phones', '\u200b', '\u2060 \u00ad'] })).toEqual({ kind: 'too-few-options', least: 2 });
+    expect(refusalOf({ options: ['A', 'A\u200b'] })).toEqual({ kind: 'same-option-twice', text: 'A' });
+    expect(refusalOf({ options: ['\u00e9', 'e\u0301'] })).toEqual({ kind: 'same-option-twice', text: '\u00e9' });
+    expect(opened({ question: 'Cafe\u0301\ud83d?' })).toMatchObject({ ok: true, value: { question: 'Caf\u00e9\ufffd?' } });
+  });
+
   test('needs two choices that differ, and takes ten', () => {
     expect(refusalOf({ options: [] })).toEqual({ kind: 'too-few-options', least: 2 });
     expect(refusalOf({ options: ['Only one', '  '] })).toEqual({ kind: 'too-few-options', least: 2 });
@@ -96,7 +104,7 @@ describe('the settings of a new poll', () => {
   });
 
   test.each([
-    [{ quorum: 0 }, 'quorum'], [{ threshold: 101 }, 'threshold'], [{ threshold: 1.5 }, 'threshold'], [{ reminders: [1, 2, 3, 4] }, 'reminders'], [{ reminders: [0] }, 'reminders'],
+    [{ quorum: 0 }, 'quorum'], [{ threshold: 101 }, 'threshold'], [{ threshold: 1.5 }, 'threshold'], [{ reminders: [721] }, 'reminders'], [{ reminders: [0] }, 'reminders'],
     [{ method: { kind: 'several', least: 1, most: 3 } as const }, 'most'],
   ])('%j is refused with the range', (more, field) => expect(refusalOf(more)).toMatchObject({ kind: 'wrong-setting', field }));
 });

@@ -123,6 +123,8 @@ describe('deleting and concluding', () => {
     expect(writeOutcome(aPoll().open(), 'It means.', by, today)).toEqual({ ok: false, refusal: { kind: 'not-closed' } });
     expect(writeOutcome(closed, ' It means\nthis. ', by, today)).toMatchObject({ value: { outcome: { text: 'It means\nthis.', writtenBy: { name: 'Coordinator (FR)' }, writtenAt: today } } });
     expect(writeOutcome(closed, '', by, today)).toMatchObject({ refusal: { kind: 'required', field: 'outcome' } });
+    expect(writeOutcome(closed, '\u200b\n\u2060', by, today)).toMatchObject({ refusal: { kind: 'required', field: 'outcome' } });
+    expect(writeOutcome(closed, 'Cafe\u0301\u200b\n\nopen', by, today)).toMatchObject({ value: { outcome: { text: 'Caf\u00e9\n\nopen' } } });
     expect(writeOutcome(closed, 'x'.repeat(2_001), by, today)).toMatchObject({ refusal: { kind: 'too-long', limit: 2_000 } });
     expect(writeOutcome(closed, 'TRES SECRET UE', by, today)).toMatchObject({ refusal: { kind: 'classified' } });
   });

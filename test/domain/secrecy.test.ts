@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { anonymised, isWithheld, leastCell, pooledTurnout, shownCountries } from '../../functions/domain/secrecy.ts';
+import { allAlike, anonymised, isWithheld, leastCell, pooledTurnout, shownCountries } from '../../functions/domain/secrecy.ts';
 import { counter } from '../../functions/domain/result.ts';
 import type { PollResult } from '../../functions/domain/result.ts';
 import type { Ballot, Poll } from '../../functions/domain/poll.ts';
 import type { Side } from '../../functions/domain/tally.ts';
 import type { Answer, PollMethod } from '../../functions/domain/pollMethod.ts';
+import { checkAnswer, yesNoOptions } from '../../functions/domain/pollMethod.ts';
 import { aBallot, aPoll } from '../makers/aPoll.ts';
 import { seeded } from '../makers/pairs.ts';
 
@@ -111,6 +112,90 @@ describe('somebody who sees everything that is published of an anonymous poll', 
   });
 });
 
+const methods: readonly PollMethod[] = [
+  { kind: 'single' }, { kind: 'approval' }, { kind: 'several', least: 1, most: 2 }, { kind: 'several', least: 2, most: 2 }, { kind: 'yes-no' }, { kind: 'score', highest: 2 },
+  { kind: 'budget', points: 3, perOption: 2 }, { kind: 'budget', points: 4, perOption: 4 }, { kind: 'budget', points: 2, perOption: 2 },
+];
+
+/** A poll of any kind; in some countries nearly all say the same. */
+function randomPollOfAnyKind(chance: () => number): { poll: Poll; ballots: Ballot[] } {
+  const method = methods[Math.floor(chance() * methods.length)] ?? { kind: 'single' };
+  const offered = method.kind === 'yes-no' ? [...yesNoOptions] : options.map((id) => ({ id, text: id }));
+  const highest = method.kind === 'score' ? method.highest : method.kind === 'budget' ? method.perOption : 1;
+  const answer = (): Answer => {
+    for (;;) {
+      const given = checkAnswer(method, offered, Object.fromEntries(offered.filter(() => chance() < 0.7).map(({ id }) => [id, Math.ceil(chance() * (highest + 1)) - (method.kind === 'score' ? 1 : 0)])));
+      if (given.ok) return given.value;
+    }
+  };
+  const bias = chance() < 0.3 ? 1 : chance();
+  const all = answer();
+  const [of, least] = chance() < 0.4 ? [1 + Math.floor(chance() * 8), 0] : [6, 5];
+  const ballots = countries.slice(0, of).flatMap((country) => {
+    const usual = chance() < 0.5 ? all : answer();
+    return Array.from({ length: least + Math.floor(chance() * (8 - least)) }, () => ({ country, given: chance() < bias ? usual : answer() }));
+  }).map(({ country, given }, index) => aBallot(given, { key: `k${index}`, country, stakeholder: chance() < 0.9 ? 'lea' : 'industry' }));
+  return { poll: aPoll({ secrecy: 'anonymous', method, options: offered }).open(), ballots };
+}
+
+/**
+ * Can these ballots be told from their sum alone? All say the same, and no two of them could have said something else
+ * together: of points, one could have given more where the other gave less.
+ */
+function toldByTheirSum(ballots: readonly Ballot[], method: PollMethod): boolean {
+  const [first, ...rest] = ballots;
+  if (!first || !rest.every(({ answer }) => JSON.stringify(answer) === JSON.stringify(first.answer))) return false;
+  if (method.kind !== 'budget' || rest.length === 0) return true;
+  const spent = Object.values(first.answer).reduce((sum, points) => sum + points, 0);
+  const movable = Object.values(first.answer).filter((points) => points < method.perOption).length;
+  return movable === 0 || (spent === method.points && movable < 2);
+}
+
+/** Upper bound of every attack: he is told even the sum of each group that he can tell apart. Answers the groups whose every ballot he then knows. */
+function knownGroups(published: PollResult, ballots: readonly Ballot[], colluding: ReadonlySet<string>, method: PollMethod): { honest: number; published: boolean }[] {
+  const shown = published.countries ? (published.shownCountries ?? []) : [];
+  const practitioners = ballots.filter(({ stakeholder }) => stakeholder === 'lea');
+  const apart = [...shown.map((country) => practitioners.filter((ballot) => ballot.country === country)), practitioners.filter(({ country }) => !shown.includes(country ?? ''))];
+  const sides = [...(published.lea ? [apart] : []), ...(published.others ? [[ballots.filter(({ stakeholder }) => stakeholder !== 'lea')]] : [])];
+  return sides.flatMap((groups) => groups.map((group) => group.filter(({ key }) => !colluding.has(key))).filter((honest) => honest.length > 0 && toldByTheirSum(honest, method))
+    .map((honest) => ({ honest: honest.length, published: toldByTheirSum(groups.flat(), method) })));
+}
+
+describe('whatever the kind of poll: somebody who is told even the sum of each country of the country view', () => {
+  const tried = 4_000;
+
+  test('knows no whole ballot, save where the published table alone tells all; with c who tell him theirs the others hide among 5 − c', () => {
+    const chance = seeded(20261123);
+    const met = new Set<string>();
+    for (let number = 0; number < tried; number += 1) {
+      const { poll, ballots } = randomPollOfAnyKind(chance);
+      const published = resultOf(poll, ballots);
+      if (published.countries) met.add(poll.method.kind);
+      for (let colluders = 0; colluders < 3; colluders += 1) {
+        const colluding = new Set([...ballots].sort(() => chance() - 0.5).slice(0, colluders).map(({ key }) => key));
+        for (const known of knownGroups(published, ballots, colluding, poll.method)) {
+          if (colluders === 0) expect({ ...known, poll: poll.method }).toMatchObject({ published: true });
+          expect(known.honest).toBeGreaterThanOrEqual(leastCell - colluding.size);
+        }
+      }
+    }
+    // Country views were among them, of every kind.
+    expect(met.size).toBe(6);
+  });
+
+  test('would find much where every country were shown', () => {
+    const chance = seeded(20261123);
+    const found = new Set<string>();
+    for (let number = 0; number < tried / 4; number += 1) {
+      const { poll, ballots } = randomPollOfAnyKind(chance);
+      const careless = resultOf({ ...poll, secrecy: 'named' }, ballots);
+      const shown = [...new Set(ballots.filter(({ stakeholder }) => stakeholder === 'lea').map(({ country }) => country ?? ''))];
+      if (knownGroups({ ...careless, shownCountries: shown }, ballots, new Set(), poll.method).some(({ honest, published }) => honest < leastCell || !published)) found.add(poll.method.kind);
+    }
+    expect(found.size).toBe(6);
+  });
+});
+
 describe('what is published of an anonymous poll', () => {
   const anonymous = aPoll({ secrecy: 'anonymous' }).open();
   const many = (count: number, more: Partial<Ballot> = {}): Ballot[] => Array.from({ length: count }, (_, index) => aBallot({ [options[index % 3] ?? '']: 1 }, more));
@@ -129,6 +214,14 @@ describe('what is published of an anonymous poll', () => {
     expect(resultOf(anonymous, five.slice(1)).countries).toBeUndefined();
     expect(Object.keys(resultOf(anonymous, five))).not.toEqual(expect.arrayContaining(['byCountry']));
     expect(Object.keys(resultOf(anonymous, five))).not.toEqual(expect.arrayContaining(['byStakeholder']));
+  });
+
+  test('takes points for alike where their sum leaves nobody another way to give them', () => {
+    const points: PollMethod = { kind: 'budget', points: 10, perOption: 6 };
+    const alike = (counts: Record<string, number>, method = points) => allAlike({ ballots: 5, counts }, method);
+    expect([alike({ phones: 30 }), alike({ phones: 30, drones: 20 }), alike({ phones: 30, drones: 19 }), alike({ phones: 25, drones: 25 }), alike({ phones: 25 })]).toEqual([true, true, false, false, false]);
+    expect(alike({ phones: 50 }, { kind: 'budget', points: 10, perOption: 10 })).toBe(true);
+    expect(alike({ phones: 30, drones: 10, borders: 10 })).toBe(false);
   });
 
   test('leaves the rest that could be subtracted none or at least five', () => {

@@ -1,7 +1,7 @@
 import { sayIn } from '../../functions/contract/words/words.ts';
 import { pollRules } from '../../tabs/polls/one/pollRules.ts';
 import { answerText, askedByText, electorateText, optionText, ownBallotText, whatToDo, whoSees } from '../../functions/contract/pollWords.ts';
-import { closingText, listing } from '../../tabs/polls/pollText.ts';
+import { byWhom, closingText, listing } from '../../tabs/polls/pollText.ts';
 import { aPollView } from '../makers/aPollView.ts';
 
 const say = sayIn('en-GB');
@@ -77,7 +77,7 @@ describe('the rules of a poll', () => {
 
   test('say every promise in words', () => {
     expect(rules({ method: { kind: 'several', least: 1, most: 2 }, threshold: 66, quorum: 5, reminders: [48, 1] })).toMatchObject({
-      'How it is answered': 'Several choices, 1 to 2', 'Ballots needed': '5', 'Per cent needed': '66%', 'If choices tie': 'name them together', 'Ballots may be changed until it closes': 'yes',
+      'How it is answered': 'Several choices, 1 to 2', 'Practitioners’ ballots needed (others’, if only they are asked)': '5', 'Per cent needed': '66%', 'If choices tie': 'name them together', 'Ballots may be changed until it closes': 'yes',
       'Remind those who have not answered': '2 days before it closes and an hour before it closes', 'Results show': 'at once, as ballots come in',
     });
   });
@@ -85,6 +85,19 @@ describe('the rules of a poll', () => {
   test('have no rule for ties of yes and no, and say none where there is none', () => {
     const said = rules({ method: { kind: 'yes-no' } });
     expect('If choices tie' in said).toBe(false);
-    expect(said).toMatchObject({ 'Ballots needed': 'none', 'Remind those who have not answered': 'never' });
+    expect(said).toMatchObject({ 'Practitioners’ ballots needed (others’, if only they are asked)': 'none', 'Remind those who have not answered': 'never' });
+  });
+});
+
+describe('who did something to a poll', () => {
+  const by = (name: string, what: 'option' | 'changed', secrecy: 'named' | 'anonymous' = 'named') => byWhom(aPollView({ secrecy }), { by: name, what }, say);
+
+  test('is named, or somebody who has left', () => {
+    expect([by('Officer', 'option'), by('', 'option')]).toEqual(['Officer', 'somebody who is no longer a member']);
+    expect(by('', 'changed', 'anonymous')).toBe('somebody who is no longer a member');
+  });
+
+  test('is not named where a choice was added to an anonymous poll, and that is said', () => {
+    expect(by('', 'option', 'anonymous')).toBe('a member who is not named, because the poll is anonymous');
   });
 });

@@ -116,7 +116,35 @@ describe('what a result means by the poll’s rules', () => {
     expect(told({ ballots: 0, leading: [] })).toContain('Nobody answered');
     const { ballots: _withheld, ...rest } = usual;
     expect(verdictText(single, { ...rest, leading: [] }, say, listing('en-GB'))).toContain('Fewer than five');
-    expect(told({ quorumReached: false }, { quorum: 10 })).toBe('10 ballots were needed and 8 were cast, so the poll does not bind. Ahead: “Phones”.');
+    expect(told({ quorumReached: false }, { quorum: 10 })).toBe('10 practitioners’ ballots were needed and 8 were cast, so the poll does not bind. Ahead: “Phones”.');
+  });
+
+  test('says whose ballots the quorum counts, and how many of others came beside', () => {
+    expect(told({ quorumReached: false, ballots: 1 }, { quorum: 5, ballots: 6 })).toBe('5 practitioners’ ballots were needed and 1 was cast, so the poll does not bind. The 5 ballots of others are not among them. Ahead: “Phones”.');
+    expect(told({ quorumReached: false, ballots: 0, leading: [] }, { quorum: 1, ballots: 1 })).toBe('1 practitioner’s ballot was needed and 0 were cast, so the poll does not bind. The ballot of somebody else is not among them. Nobody answered among those who decide this poll.');
+    expect(verdictText(aPollView({ quorum: 5, ballots: 1 }), { ...usual, decidedBy: 'others', ballots: 1, quorumReached: false }, say, listing('en-GB'))).toBe('5 ballots were needed and 1 was cast, so the poll does not bind. Ahead: “Phones”.');
+    expect(verdictText(aPollView({ quorum: 5, ballots: 6 }), { ...usual, ballots: 1, quorumReached: false }, sayIn('fr'), listing('fr'))).toMatch(/^Il fallait 5 bulletins de praticiens et 1 a été déposé.; le sondage n’engage donc pas\. Les 5 bulletins d’autres personnes n’en font pas partie\. En tête/u);
+  });
+
+  test('is neither yes nor no where all who decide abstained, which is not that nobody answered', () => {
+    const poll = { method: { kind: 'yes-no' as const }, options: yesNo.options, ballots: 5 };
+    const abstained = { ballots: 5, leading: [], thresholdReached: false };
+    expect(told(abstained, poll)).toBe('Every practitioner who answered abstained: nobody took a side, so this is neither a yes nor a no.');
+    expect(told({ ...abstained, quorumReached: false }, { ...poll, quorum: 9 })).toMatch(/^9 practitioners’ ballots were needed.*nobody took a side/);
+    expect(verdictText(aPollView(poll), { ...usual, ...abstained, decidedBy: 'others' }, say, listing('en-GB'))).toMatch(/^Everybody who answered abstained/);
+    expect(verdictText(aPollView(poll), { ...usual, ...abstained }, sayIn('fr'), listing('fr'))).toMatch(/abstenus.*ni oui ni non/u);
+  });
+
+  test('is withheld from those who decide it, practitioners or others', () => {
+    expect(verdictText(single, { decidedBy: 'others', quorumReached: true, leading: [], thresholdReached: false }, say, listing('en-GB'))).toBe('Fewer than five answered, so there is no result.');
+  });
+
+  test('says of scores how few gave the leading one, where most gave none', () => {
+    const options = { a: { count: 10, figure: 3 }, b: { count: 1, figure: 5 } };
+    const few = (scored: number) => verdictText(aClosedPoll({ lea: { ballots: 10, options: { ...options, b: { count: scored, figure: 5 } } } }, { method: score.method }), { ...usual, ballots: 10 }, say, listing('en-GB'));
+    expect(few(1)).toBe('Ahead: “Phones”. Only 1 of 10 ballots gave it a score.');
+    expect(few(4)).toBe('Ahead: “Phones”. Only 4 of 10 ballots gave it a score.');
+    expect(few(5)).toBe('Ahead: “Phones”.');
   });
 
   test('is carried or not, of yes and no', () => {
@@ -129,8 +157,10 @@ describe('what a result means by the poll’s rules', () => {
   test('comes with the rules that were met or not, and the rule for ties only where there was one', () => {
     const rules = (verdict: Partial<typeof usual>, poll: Parameters<typeof aPollView>[0]) => ruleTexts(aPollView(poll), { ...usual, ...verdict }, say);
     expect(rules({}, {})).toEqual([]);
-    expect(rules({}, { quorum: 5, threshold: 50 })).toEqual(['5 ballots were needed; 8 were cast.', 'What was needed is reached: 50%.']);
-    expect(rules({ quorumReached: false, thresholdReached: false }, { quorum: 10, threshold: 66 })).toEqual(['Not enough ballots: 8 of 10.', 'What was needed is not reached: 66%.']);
+    expect(rules({}, { quorum: 5, threshold: 50 })).toEqual(['5 practitioners’ ballots were needed; 8 were cast.', 'What was needed is reached: 50%.']);
+    expect(rules({ quorumReached: false, thresholdReached: false }, { quorum: 10, threshold: 66 })).toEqual(['Not enough ballots of practitioners: 8 of 10.', 'What was needed is not reached: 66%.']);
+    expect(rules({ quorumReached: false }, { quorum: 10, ballots: 11 })).toEqual(['Not enough ballots of practitioners: 8 of 10. The 3 ballots of others are not among them.']);
+    expect(ruleTexts(aPollView({ quorum: 5, ballots: 8 }), { ...usual, decidedBy: 'others' }, say)[0]).toBe('5 ballots were needed; 8 were cast.');
     expect(rules({ leading: ['a', 'b'] }, {})).toEqual(['If choices tie: name them together.']);
     expect(ruleTexts(single, { ...usual, decidedBy: 'others' }, say)).toEqual(['No practitioners were asked, so the others decide.']);
   });

@@ -66,7 +66,8 @@ describe('the summary of what is set', () => {
   });
 
   test('names what is not usual', () => {
-    expect(summary({ quorum: '5', reminders: [24, 1], changing: false, tieRule: 'lot' })).toBe('Asks all members · Only practitioners may read this · Named · Result shows at once · Ballots cannot be changed · Reminders: a day before it closes and an hour before it closes · Ballots needed: 5 · If choices tie: a lot decides.');
+    expect(summary({ quorum: '5', reminders: [24, 1], changing: false, tieRule: 'lot' })).toBe('Asks all members · Only practitioners may read this · Named · Result shows at once · Ballots cannot be changed · Reminders: a day before it closes and an hour before it closes · Practitioners’ ballots needed: 5 · If choices tie: a lot decides.');
+    expect(summary({ quorum: '5', stakeholders: ['industry'] })).toContain(' · Ballots needed: 5');
     expect(summary({ secrecy: 'anonymous' })).toContain('Anonymous · Result shows when it closes');
     expect(summary({ scope: 'countries', countries: ['EL'] })).toContain('Asks members in Greece');
   });

@@ -3,6 +3,7 @@ import { useSay } from '../../frame/reader.tsx';
 import { methodOf } from './draftBody.ts';
 import { idOfSpot, validationAt } from './formSpots.ts';
 import type { PollForm } from './pollForm.ts';
+import { decidedBy } from './settingsSummary.ts';
 
 const useStyles = makeStyles({ field: { width: '9rem' }, input: { minWidth: 0, '& ::placeholder': { fontStyle: 'italic' } } });
 
@@ -14,7 +15,7 @@ export function NumberField({ form, name }: { form: PollForm; name: NumberName }
   const say = useSay();
   const usual: Record<string, unknown> = { ...methodOf({ ...form.draft, [name]: '' }) };
   return (
-    <Field className={styles.field} label={say(`tabs.new.number.${name}`)} {...validationAt(form, name)}>
+    <Field className={styles.field} label={say(`tabs.new.number.${name}`, { decidedBy: decidedBy(form.draft) })} {...validationAt(form, name)}>
       <Input
         id={idOfSpot(name)}
         className={styles.input}

@@ -1,4 +1,5 @@
 import { electorateText } from '../../../functions/contract/pollWords.ts';
+import { asksPractitioners } from '../../../functions/contract/rules.ts';
 import type { Say } from '../../../functions/contract/words/words.ts';
 import { remindersText } from '../one/pollRules.ts';
 import { listing } from '../pollText.ts';
@@ -19,11 +20,16 @@ export function settingsSummary(draft: Draft, scopes: readonly Scope[], say: Say
     ...(draft.adding && draft.kind !== 'yes-no' ? [say('bot.poll.form.adding')] : []),
     ...(draft.comments ? [say('bot.poll.form.comments')] : []),
     ...(draft.reminders.length > 0 ? [say('tabs.summary.reminders', { when: remindersText(draft.reminders, say, locale) })] : []),
-    ...(draft.quorum === '' ? [] : [say('tabs.summary.quorum', { quorum: draft.quorum })]),
+    ...(draft.quorum === '' ? [] : [say('tabs.summary.quorum', { quorum: draft.quorum, decidedBy: decidedBy(draft) })]),
     ...(draft.threshold === '' ? [] : [say('tabs.summary.threshold', { threshold: draft.threshold })]),
     ...(draft.tieRule === 'together' ? [] : [say('tabs.verdict.tieRule', { rule: say(`bot.poll.form.tieRule.${draft.tieRule}`) })]),
   ];
   return parts.join(' · ');
+}
+
+/** Whose ballots a result and its quorum go by. */
+export function decidedBy({ stakeholders }: Pick<Draft, 'stakeholders'>): 'lea' | 'others' {
+  return stakeholders.length === 0 || asksPractitioners({ stakeholders }) ? 'lea' : 'others';
 }
 
 /** Countries or groups that are still to be chosen are said as such, never as everybody. */

@@ -44,8 +44,12 @@ export function spotOf({ kind, facts = {} }: Pick<ProblemView, 'kind' | 'facts'>
     case 'malformed':
     case 'not-a-time':
     case 'wrong-setting':
+    case 'too-many':
     case 'promise-made':
       return spotOfField(facts['field']);
+    case 'reminder-before-opening':
+      return 'reminders';
+    case 'asks-nobody':
     case 'not-allowed':
     case 'wider-than-challenge':
       return 'scope';

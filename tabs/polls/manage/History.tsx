@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { PollView } from '../../../functions/contract/views.ts';
 import { Fold } from '../../frame/Fold.tsx';
 import { useSay } from '../../frame/reader.tsx';
+import { byWhom } from '../pollText.ts';
 
 const useStyles = makeStyles({ list: { margin: 0, paddingInlineStart: '1.25rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, overflowWrap: 'anywhere' } });
 
@@ -12,9 +13,9 @@ export function History({ poll }: { poll: PollView }) {
   return (
     <Fold title={say('tabs.history.title')}>
       <ol className={styles.list}>
-        {(poll.history ?? []).map(({ at, by, what }, index) => (
-          <li key={`${at} ${index}`} dir="auto">
-            {say('tabs.history.line', { at: new Date(at), what: say(`tabs.history.${what}`), name: by || say('tabs.people.gone') })}
+        {(poll.history ?? []).map((event, index) => (
+          <li key={`${event.at} ${index}`} dir="auto">
+            {say('tabs.history.line', { at: new Date(event.at), what: say(`tabs.history.${event.what}`), name: byWhom(poll, event, say) })}
           </li>
         ))}
       </ol>
