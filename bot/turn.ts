@@ -33,7 +33,7 @@ export type Reply = { text: string } | { card: Card; summary: string };
 /** A refusal in the person's language. */
 export function refusalText(say: Say, refusal: Refusal): string {
   const { kind, ...facts } = refusal;
-  const instants = Object.entries(facts).map(([name, value]) => [name, /^(closedAt|opensAt|latest)$/.test(name) ? new Date(String(value)) : value] as const);
+  const instants = Object.entries(facts).map(([name, value]) => [name, /^(closedAt|opensAt|latest|declinedAt)$/.test(name) ? new Date(String(value)) : value] as const);
   return say(`refusal.${kind}` as WordKey, Object.fromEntries(instants));
 }
 

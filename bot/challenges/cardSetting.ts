@@ -1,6 +1,7 @@
 import { execute, openLink, tabLink } from '../card.ts';
 import type { Card, CardAction, Element } from '../card.ts';
 import type { Turn } from '../turn.ts';
+import { canonicalLocale, languageOf } from '../../functions/contract/words/words.ts';
 import type { Say } from '../../functions/contract/words/words.ts';
 
 /** Where a card of a challenge is read: in the personal chat, or in a dialog; only one person sees it in either. */
@@ -8,7 +9,7 @@ export interface CardSetting {
   appId: string;
   say: Say;
   place: 'chat' | 'dialog';
-  /** The name of a country in the reader's language, by its EU-style code. */
+  /** The name of a country in the language that the card is written in, by its EU-style code. */
   country(code: string): string;
 }
 
@@ -65,9 +66,10 @@ export function beginning(text: string, most: number): string {
 /** The network writes countries as the EU does (EL, UK); Intl knows ISO 3166 (GR, GB). */
 const isoOfEu: Record<string, string> = { EL: 'GR', UK: 'GB' };
 
+/** In the language of the words around it, as `sayIn` chooses it for this locale: a Finnish reader's card is in English, so it says Finland. */
 export function countryName(code: string, locale: string): string {
   try {
-    return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(isoOfEu[code] ?? code) ?? code;
+    return new Intl.DisplayNames([languageOf(canonicalLocale(locale))], { type: 'region', fallback: 'code' }).of(isoOfEu[code] ?? code) ?? code;
   } catch {
     return code;
   }

@@ -5,8 +5,11 @@ import type { CardSetting } from './cardSetting.ts';
 import { staysAtHome } from './challengeFields.ts';
 import { consentButtons } from './consentCard.ts';
 import { markingWords } from './markingWords.ts';
+import { sendAgain } from './sendAgain.ts';
+import type { SendAgain } from './sendAgain.ts';
 import { challengeLimits } from '../../functions/contract/challengeViews.ts';
 import type { AnyChallengeView, ChallengeView, FindingKind } from '../../functions/contract/challengeViews.ts';
+import { nextInWords } from '../../functions/contract/nextInWords.ts';
 import { readersInWords } from '../../functions/contract/readersInWords.ts';
 import type { Say } from '../../functions/contract/words/words.ts';
 
@@ -15,6 +18,8 @@ export interface ChallengeCardOptions extends CardSetting {
   said?: { text: string; good: boolean } | undefined;
   /** An answer that was not taken yet: the person's words, and the kinds that are pointed out in them. */
   answer?: { id: string; text: string; kinds: FindingKind[] } | undefined;
+  /** A question or a reason of triage that was not sent yet. */
+  again?: SendAgain | undefined;
   /** An id for the answer, made with the card: sent twice, it is one. */
   answerId?: string | undefined;
   /** The account for which the card shows itself anew. */
@@ -38,9 +43,11 @@ function drawn(view: AnyChallengeView, options: ChallengeCardOptions, most: numb
       { ...membersText(fromWhom(view, options), { isSubtle: true, size: 'Small' }), spacing: 'None' },
       membersText(stateLine(view, options), { weight: 'Bolder' }),
       ...stateWords(view, say),
+      ...heldWords(view, say),
       ...answering(view, options),
+      options.again && sendAgain(options, options.again),
       membersText(beginning(view.what, most)),
-      ...(view.kind === 'challenge' ? further(view, say, most) : []),
+      ...(view.kind === 'challenge' ? further(view, options, most) : []),
       membersText(endorsedLine(view, options)),
       membersText(whoReads(view, options), { isSubtle: true, size: 'Small' }),
       ...consentButtons(view, options),
@@ -78,6 +85,12 @@ function stateWords({ state }: AnyChallengeView, say: Say): Element[] {
   ];
 }
 
+/** Why a moderator holds it. */
+function heldWords({ held }: AnyChallengeView, say: Say): Element[] {
+  if (!held) return [];
+  return [words(say('tab.challenges.heldSince', { at: new Date(held.at) }), { color: 'Warning' }), { ...membersText(held.why, { italic: true }), spacing: 'None' }];
+}
+
 /** The box for its author's answer, where it was returned with a question. */
 function answering(view: AnyChallengeView, options: ChallengeCardOptions): Element[] {
   if (view.kind !== 'challenge' || !view.may.answer) return [];
@@ -94,15 +107,26 @@ function answering(view: AnyChallengeView, options: ChallengeCardOptions): Eleme
   ];
 }
 
-function further({ impact, often, tried, joined, common }: ChallengeView, say: Say, most: number): Element[] {
+function further(view: ChallengeView, options: ChallengeCardOptions, most: number): Element[] {
+  const { impact, often, tried, joined } = view;
+  const { say } = options;
   const part = (label: string, text: string): Element[] => (text === '' ? [] : [membersText(label, { weight: 'Bolder' }), { ...membersText(beginning(text, most)), spacing: 'None' }]);
   return [
     ...part(say('bot.challenge.form.impact'), impact),
     ...(often === undefined ? [] : part(say('bot.challenge.form.often'), say('challenges.often', { often }))),
     ...part(say('bot.challenge.form.tried'), tried),
     ...(joined ? part(say('bot.challenge.joined'), joined.title) : []),
-    ...(common ? part(say('bot.challenge.partOf'), common.title) : []),
+    ...partOf(view, options),
   ];
+}
+
+/** The common challenge that it is part of, or is asked to become part of: consent is given there. */
+function partOf({ common, consent, state }: ChallengeView, options: ChallengeCardOptions): Element[] {
+  if (!common) return [];
+  const { say } = options;
+  const stands = state.name === 'clustered' ? say('bot.challenge.partOf') : say('bot.challenge.proposedFor', { answer: consent?.answer ?? 'none' });
+  const show = buttonAlone(options, say('bot.challenge.showCommon'), { verb: 'showChallenge', challenge: common.id });
+  return [membersText(stands, { weight: 'Bolder' }), { ...membersText(common.title), spacing: 'None' }, { type: 'ActionSet', spacing: 'Small', actions: [show] }];
 }
 
 function endorsedLine({ endorsements, comments }: AnyChallengeView, { say, country }: ChallengeCardOptions): string {
@@ -161,7 +185,7 @@ export function sentCard(view: AnyChallengeView, options: CardSetting): Card {
       membersText(say('challenges.state', { state: view.state.name }), { weight: 'Bolder' }),
       ...(joined ? [membersText(say('bot.challenge.sent.joined', { title: joined.title }))] : []),
       membersText([readersInWords(view.readers, say, country), ...(staysAtHome(view.readers) ? [say('bot.challenge.unmatched')] : [])].join(' ')),
-      membersText(say('bot.challenge.sent.next', { country: country(view.country) })),
+      membersText(say('bot.challenge.sent.next', { next: nextInWords(view.readers, say, country), place: options.place })),
     ],
     {
       actions: [

@@ -4,9 +4,11 @@ import { challengeCard, challengeLinkCard } from './challengeCard.ts';
 import type { ChallengeCardOptions } from './challengeCard.ts';
 import type { ChallengeData } from './challengeVerbs.ts';
 import { deskCard } from './deskCard.ts';
+import type { SaidOnDesk } from './deskCard.ts';
 import { withGeneralWording } from './generalWording.ts';
 import { mineCard } from './mineCard.ts';
 import type { ChallengeAnswer } from './raiseInChat.ts';
+import { againField } from './sendAgain.ts';
 import { refusalText } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { answerQuestion, restoreChallenge, withdrawChallenge } from '../../functions/app/changingChallenges.ts';
@@ -16,7 +18,7 @@ import { showDesk } from '../../functions/app/desk.ts';
 import { consentToMerge } from '../../functions/app/mergingChallenges.ts';
 import { screenText } from '../../functions/app/raising.ts';
 import { triageChallenge } from '../../functions/app/triaging.ts';
-import type { AnyChallengeView, MyChallengesView } from '../../functions/contract/challengeViews.ts';
+import type { AnyChallengeView, FindingKind, MyChallengesView } from '../../functions/contract/challengeViews.ts';
 import type { Decision, Refusal } from '../../functions/domain/decision.ts';
 import type { WordKey } from '../../functions/contract/words/words.ts';
 
@@ -57,23 +59,48 @@ export async function openMine(turn: Turn, place: Place, known?: MyChallengesVie
   return { title: say('bot.challenge.mine.title'), card: mineCard(mine.value, settingOf(turn, place)) };
 }
 
-export async function openDesk(turn: Turn, place: Place, said?: { text: string; good: boolean }): Promise<ChallengeAnswer> {
+export async function openDesk(turn: Turn, place: Place, said?: SaidOnDesk): Promise<ChallengeAnswer> {
   const { app, caller, say } = turn;
   const desk = await showDesk(app, caller);
   if (!desk.ok) return refusedAs(turn, desk.refusal);
   return { title: say('bot.challenge.desk.title'), card: deskCard(desk.value, { ...settingOf(turn, place), said }), ...(said && !said.good ? { refusal: said.text } : {}) };
 }
 
-/** Takes it up, asks its author or declines it; answered with the desk where that is where it was done. */
+/**
+ * Takes it up, asks its author or declines it; answered with the desk where that is where it was done. What is pointed out
+ * in the question or the reason comes back with it; nothing is stored before that.
+ */
 export async function triage(turn: Turn, place: Place, data: Of<'triageChallenge'>): Promise<ChallengeAnswer> {
   const { app, caller, say } = turn;
-  const { challenge, as, from } = data;
-  const field = data[`why:${as}:${challenge}`];
-  const decided = await triageChallenge(app, caller, challenge, { as, why: typeof field === 'string' && data.why === '' ? field : data.why });
+  const { challenge, as, from, despite } = data;
+  const { text: why, kinds } = await screenedIn(turn, data.why === '' ? writtenOnCard(data) : data.why, data.general);
+  const decided = await triageChallenge(app, caller, challenge, { as, why, despite });
   const done = `bot.challenge.done.${as}` as const;
-  if (from !== 'desk') return shown(turn, place, challenge, decided, done);
+  const lookFirst = !decided.ok && decided.refusal.kind === 'look-first';
+  const again = lookFirst && (as === 'returned' || as === 'declined') ? { challenge, as, text: why, kinds, from } : undefined;
+  if (from !== 'desk') return shown(turn, place, challenge, decided, done, { again });
   const text = decided.ok ? `${say(done)} ${decided.value.title}` : refusalText(say, decided.refusal);
-  return openDesk(turn, place, { text, good: decided.ok });
+  const meanwhile = !decided.ok && decided.refusal.kind === 'declined-meanwhile' ? await showChallenge(app, caller, challenge) : undefined;
+  return openDesk(turn, place, { text, good: decided.ok, ...(meanwhile?.ok ? { declined: { id: challenge, title: meanwhile.value.title } } : {}), ...(again ? { again: { ...again, title: await titleOf(turn, challenge) } } : {}) });
+}
+
+async function titleOf({ app, caller }: Turn, challenge: string): Promise<string | undefined> {
+  const seen = await showChallenge(app, caller, challenge);
+  return seen.ok ? seen.value.title : undefined;
+}
+
+/** The question or the reason, from the field of this challenge. */
+function writtenOnCard(data: Of<'triageChallenge'>): string {
+  const written = data[data.again === 'true' ? againField(data.as, data.challenge) : `why:${data.as}:${data.challenge}`];
+  return typeof written === 'string' ? written : '';
+}
+
+/** The text, with general wordings in it where they are wanted, and the kinds that were pointed out before. */
+async function screenedIn({ app, caller, say }: Turn, written: string, general: 'true' | 'false'): Promise<{ text: string; kinds: FindingKind[] }> {
+  const screened = await screenText(app, caller, written);
+  const findings = screened.ok ? screened.value.findings : [];
+  const replaced = general === 'true' ? findings.flatMap(({ from, to, instead }) => (instead === undefined ? [] : [{ from, to, wording: say(instead as WordKey) }])) : [];
+  return { text: withGeneralWording(written, replaced), kinds: [...new Set(findings.map(({ kind }) => kind))].filter((kind) => kind !== 'classification') };
 }
 
 /** Answers for a source of a common challenge, to the wording that stood on the card. */
@@ -86,18 +113,14 @@ export async function consent(turn: Turn, place: Place, { common, source, answer
  * it is; nothing is stored before that.
  */
 export async function answerChallenge(turn: Turn, place: Place, { challenge, id = turn.app.newId(), text: written, despite, general }: Of<'answerChallenge'>): Promise<ChallengeAnswer> {
-  const { app, caller, say } = turn;
-  const screened = await screenText(app, caller, written);
-  const findings = screened.ok ? screened.value.findings : [];
-  const replaced = general === 'true' ? findings.flatMap(({ from, to, instead }) => (instead === undefined ? [] : [{ from, to, wording: say(instead as WordKey) }])) : [];
-  const text = withGeneralWording(written, replaced);
+  const { app, caller } = turn;
+  const { text, kinds } = await screenedIn(turn, written, general);
   const answered = await answerQuestion(app, caller, challenge, { id, text, despite });
-  const kinds = [...new Set(findings.map(({ kind }) => kind))].filter((kind) => kind !== 'classification');
-  return shown(turn, place, challenge, answered, 'bot.challenge.done.answered', { id, text, kinds: answered.ok ? [] : kinds });
+  return shown(turn, place, challenge, answered, 'bot.challenge.done.answered', { answer: { id, text, kinds: answered.ok ? [] : kinds } });
 }
 
 /** The fresh card with what was done on top, or why it was not; where it is not there for this member, no word of it. */
-async function shown(turn: Turn, place: Place, challenge: string, decision: Decision<AnyChallengeView>, done?: WordKey, answer?: ChallengeCardOptions['answer']): Promise<ChallengeAnswer> {
+async function shown(turn: Turn, place: Place, challenge: string, decision: Decision<AnyChallengeView>, done?: WordKey, written: Pick<ChallengeCardOptions, 'answer' | 'again'> = {}): Promise<ChallengeAnswer> {
   const { app, caller, say, accountId } = turn;
   const title = say('bot.challenge.title');
   const draw = (view: AnyChallengeView, more: Partial<ChallengeCardOptions>) => challengeCard(view, { ...settingOf(turn, place), answerId: app.newId(), refreshFor: accountId, ...more });
@@ -105,7 +128,7 @@ async function shown(turn: Turn, place: Place, challenge: string, decision: Deci
   const refusal = refusalText(say, decision.refusal);
   const fresh = decision.refusal.kind === 'not-there' ? decision : await showChallenge(app, caller, challenge);
   if (!fresh.ok) return { title, card: challengeLinkCard({ ...settingOf(turn, place), text: fresh === decision ? refusal : refusalText(say, fresh.refusal) }), refusal };
-  return { title, card: draw(fresh.value, { said: { text: refusal, good: false }, ...(answer ? { answer } : {}) }), refusal };
+  return { title, card: draw(fresh.value, { said: { text: refusal, good: false }, ...written }), refusal };
 }
 
 function refusedAs({ say }: Pick<Turn, 'say'>, refusal: Refusal): ChallengeAnswer {

@@ -40,9 +40,10 @@ export function onlyFields(given: ChallengeFields): ChallengeFields {
   return Object.fromEntries(Object.keys(emptyChallenge).map((name) => [name, given[name as keyof ChallengeFields]])) as unknown as ChallengeFields;
 }
 
-/** A new form: the member's first group is to read it. */
-export function newFields(offered: ChallengeFormView, what = ''): ChallengeFields {
-  return { ...emptyChallenge, what, group: offered.groups[0]?.id ?? 'none' };
+/** A new form: without a name; whoever is in one group only names that one, of several none until one is chosen. */
+export function newFields({ groups }: ChallengeFormView, what = ''): ChallengeFields {
+  const [only] = groups.length === 1 ? groups : [];
+  return { ...emptyChallenge, what, group: only?.id ?? 'none' };
 }
 
 /** What was written, as far as the field takes it, cut between two words. */
@@ -65,7 +66,7 @@ export function fieldsOfDraft(form: string): ChallengeFields {
     often: frequencies.find((one) => one === kept['often']) ?? 'none',
     group: several('groups').join(',') || 'none', themes: several('themes').join(','), areas: several('areas').join(','),
     marking: /^(CLEAR|GREEN|AMBER|AMBER\+STRICT|RED)\|(lea-only|network|public)(\|[A-Z]{2}(,[A-Z]{2}){0,59})?$/.test(marking) ? marking : emptyChallenge.marking,
-    named: kept['named'] === false ? 'false' : 'true',
+    named: kept['named'] === true ? 'true' : 'false',
   };
 }
 
@@ -75,9 +76,9 @@ export function draftOf(fields: ChallengeFields): string {
 }
 
 /** Who would read it, as chosen. */
-export function readersOf(fields: ChallengeFields, { groups, organisation, country }: ChallengeFormView): ReadersView {
+export function readersOf(fields: ChallengeFields, { groups, organisation, country, hasContact }: ChallengeFormView): ReadersView {
   const chosen = listOf(fields.group);
-  return { ...markingOf(fields.marking), groups: groups.filter(({ id }) => chosen.includes(id)).map(({ name }) => name), organisation, country };
+  return { ...markingOf(fields.marking), groups: groups.filter(({ id }) => chosen.includes(id)).map(({ name }) => name), organisation, country, ...(hasContact ? {} : { noContact: true }) };
 }
 
 /** Nobody outside the own country reads it, so nobody abroad can have the same. */

@@ -8,6 +8,7 @@ import { markingWords, offeredMarkings } from './markingWords.ts';
 import { challengeLimits, frequencies } from '../../functions/contract/challengeViews.ts';
 import type { ChallengeFormView } from '../../functions/contract/challengeViews.ts';
 import { securityAreas } from '../../functions/contract/knowledgeViews.ts';
+import { isWaiting, nextInWords } from '../../functions/contract/nextInWords.ts';
 import { readersInWords } from '../../functions/contract/readersInWords.ts';
 import type { WordKey } from '../../functions/contract/words/words.ts';
 
@@ -67,7 +68,7 @@ function drawn(options: ChallengeFormOptions, mostThemes: number): Card {
 /** Who would read it as chosen now, and whether it stays at home. */
 function whoReads({ say, fields, offered, country }: ChallengeFormOptions): string {
   const readers = readersOf(fields, offered);
-  return [readersInWords(readers, say, country), ...(staysAtHome(readers) ? [say('bot.challenge.unmatched')] : [])].join(' ');
+  return [readersInWords(readers, say, country), ...(staysAtHome(readers) ? [say('bot.challenge.unmatched')] : []), ...(isWaiting(readers) ? [nextInWords(readers, say, country)] : [])].join(' ');
 }
 
 function keptForms(options: ChallengeFormOptions): Element[] {

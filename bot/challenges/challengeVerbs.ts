@@ -22,7 +22,7 @@ const fields = {
   areas: z.string().max(100).default(''),
   /** Traffic light, audience and perhaps countries: `AMBER|lea-only`, `GREEN|network|FR,EL`. */
   marking: z.string().regex(/^(CLEAR|GREEN|AMBER|AMBER\+STRICT|RED)\|(lea-only|network|public)(\|[A-Z]{2}(,[A-Z]{2}){0,59})?$/).default('AMBER|lea-only'),
-  named: z.enum(['true', 'false']).default('true'),
+  named: z.enum(['true', 'false']).default('false'),
 };
 /** The id is the form's: sent twice, it raises one. `draft`: the kept form that it came from. */
 const form = { id: z.uuid().optional(), draft: z.uuid().optional(), ...fields };
@@ -58,8 +58,11 @@ export const challengeVerbs = {
   consentToMerge: z.object({ verb: z.literal('consentToMerge'), common: id, source: id, answer: z.enum(['given', 'refused']), wording: z.int() }),
 
   showDesk: z.object({ verb: z.literal('showDesk') }),
-  /** `why`, or a field of its own for each challenge on the desk: `why:<as>:<challenge>`. `from`: answer with that card. */
-  triageChallenge: z.looseObject({ verb: z.literal('triageChallenge'), ...challenge, as: z.enum(['triaged', 'returned', 'declined', 'reopened']), why: long, from: z.enum(['desk']).optional() }),
+  /**
+   * `why`, or a field of its own for each challenge on the desk: `why:<as>:<challenge>`; where the words came back to be
+   * looked at, `again:<as>:<challenge>`. `general`: with general wordings in place of what is pointed out. `from`: answer with that card.
+   */
+  triageChallenge: z.looseObject({ verb: z.literal('triageChallenge'), ...challenge, as: z.enum(['triaged', 'returned', 'declined', 'reopened']), why: long, again: z.enum(['true', 'false']).default('false'), despite: kinds, general: z.enum(['true', 'false']).default('false'), from: z.enum(['desk']).optional() }),
 } as const;
 
 export type ChallengeVerb = keyof typeof challengeVerbs;

@@ -1,14 +1,24 @@
 import { card, membersText, openLink, tabLink, words } from '../card.ts';
-import type { Card } from '../card.ts';
+import type { Card, Element } from '../card.ts';
 import { beginning, buttonAlone, fitting, notice } from './cardSetting.ts';
 import type { CardSetting } from './cardSetting.ts';
 import { withReason } from './challengeCard.ts';
 import { challengeRow } from './rowLines.ts';
-import type { ChallengeRow, DeskView } from '../../functions/contract/challengeViews.ts';
+import { sendAgain } from './sendAgain.ts';
+import type { SendAgain } from './sendAgain.ts';
+import type { DeskView } from '../../functions/contract/challengeViews.ts';
 
 export interface DeskCardOptions extends CardSetting {
-  /** Said on top: what was just done, or why it was not. */
-  said?: { text: string; good: boolean } | undefined;
+  said?: SaidOnDesk | undefined;
+}
+
+/** Said on top of the desk: what was just done, or why it was not. `declined`: what somebody declined meanwhile, to be taken up all the same. */
+export interface SaidOnDesk {
+  text: string;
+  good: boolean;
+  declined?: { id: string; title: string } | undefined;
+  /** A question or a reason that was not sent yet. */
+  again?: SendAgain | undefined;
 }
 
 /** How many are shown, and how much of their texts, before the tab has the rest. */
@@ -20,11 +30,12 @@ export function deskCard(desk: DeskView, options: DeskCardOptions): Card {
 }
 
 function drawn({ fresh, counts, countries, groups, standingIn, consents }: DeskView, options: DeskCardOptions, room: (typeof rooms)[number]): Card {
-  const { say, appId, said, country } = options;
+  const { say, appId, country } = options;
   const where = [...countries.map(country), ...groups.map(({ name }) => name)].join(', ');
   return card(
     [
-      notice(said && membersText(said.text, { weight: 'Bolder' }), said?.good ? 'good' : 'attention'),
+      saidOnTop(options),
+      options.said?.again && sendAgain(options, options.said.again),
       words(say('bot.challenge.desk.title'), { size: 'Large', weight: 'Bolder' }),
       { ...membersText(where === '' ? say('tab.challenges.desk.network') : say(standingIn ? 'bot.challenge.desk.whereStandingIn' : 'bot.challenge.desk.where', { where }), { isSubtle: true, size: 'Small' }), spacing: 'None' },
       words(say('bot.challenge.desk.counts', counts)),
@@ -37,8 +48,20 @@ function drawn({ fresh, counts, countries, groups, standingIn, consents }: DeskV
   );
 }
 
+function saidOnTop(options: DeskCardOptions): Element | undefined {
+  const { said, say } = options;
+  const told = notice(said && membersText(said.text, { weight: 'Bolder' }), said?.good ? 'good' : 'attention');
+  if (!told || !said?.declined) return told;
+  const { id, title } = said.declined;
+  const actions = [
+    buttonAlone(options, say('bot.challenge.triage.again'), { verb: 'triageChallenge', challenge: id, as: 'reopened', from: 'desk' }),
+    buttonAlone(options, say('bot.challenge.show'), { verb: 'showChallenge', challenge: id }),
+  ];
+  return { ...told, items: [membersText(beginning(title, 160), { weight: 'Bolder' }), ...(told['items'] as Element[]), { type: 'ActionSet', actions }] };
+}
+
 /** One that nobody has looked at yet. */
-export function deskRow(row: ChallengeRow, options: CardSetting, snippet: number): ReturnType<typeof challengeRow> {
+export function deskRow(row: DeskView['fresh'][number], options: CardSetting, snippet: number): ReturnType<typeof challengeRow> {
   const { say } = options;
   const data = { verb: 'triageChallenge', challenge: row.id, from: 'desk' as const };
   return challengeRow(row, options, [
@@ -46,5 +69,11 @@ export function deskRow(row: ChallengeRow, options: CardSetting, snippet: number
     withReason('returned', data, options),
     withReason('declined', data, options),
     buttonAlone(options, say('bot.challenge.show'), { verb: 'showChallenge', challenge: row.id }),
-  ], [membersText(say('bot.challenge.desk.since', { since: new Date(row.since) }), { size: 'Small' }), membersText(beginning(row.snippet, snippet))]);
+  ], [membersText(say('bot.challenge.desk.since', { since: new Date(row.since) }), { size: 'Small' }), membersText(beginning(row.snippet, snippet)), ...answered(row, options, snippet)]);
+}
+
+/** What its author answered, where he was asked and it is new again. */
+export function answered({ answer }: DeskView['fresh'][number], { say }: CardSetting, most: number): Element[] {
+  if (answer === undefined) return [];
+  return [{ ...words(say('challenges.desk.answered'), { weight: 'Bolder', size: 'Small' }), spacing: 'Small' }, { ...membersText(beginning(answer, most), { italic: true }), spacing: 'None' }];
 }

@@ -15,6 +15,7 @@ import { card, words } from '../card.ts';
 import { dropChallengeDraft, keepChallengeDraft, listChallengeDrafts } from '../../functions/app/challengeDrafts.ts';
 import { challengeForm as whatIsOffered, raiseChallenge as raise, reviewChallenge as review, screenText } from '../../functions/app/raising.ts';
 import type { FindingKind } from '../../functions/contract/challengeViews.ts';
+import { findClassification } from '../../functions/contract/rules.ts';
 import type { Refusal } from '../../functions/domain/decision.ts';
 import type { WordKey } from '../../functions/contract/words/words.ts';
 
@@ -25,8 +26,13 @@ type Sent = Extract<ChallengeData, { verb: 'raiseChallenge' }>;
 /** What a step is answered with: the next card, or why there is none. `lasts`: it is to stand in the message for good. */
 export type ChallengeAnswer = { title: string; card: Card; refusal?: string; lasts?: true } | { code: string; text: string };
 
-/** The empty form, or with words that were written elsewhere: nothing of them is stored. Only practitioners raise challenges. */
+/**
+ * The empty form, or with words that were written elsewhere: nothing of them is stored. Words with an EU classification
+ * marking are not repeated: their message stays until its writer deletes it. Only practitioners raise challenges.
+ */
 export async function beginChallenge(turn: Turn, place: Place, text = ''): Promise<ChallengeAnswer> {
+  const marking = findClassification(text);
+  if (marking !== undefined) return { code: 'classified', text: [refusalText(turn.say, { kind: 'classified', marking }), turn.say(`bot.challenge.classified.${place}`)].join(' ') };
   const { what, cut } = cutToFit(text.trim());
   const offered = await whatIsOffered(turn.app, turn.caller);
   if (!offered.ok) return refusedWith(turn, offered.refusal);

@@ -6,6 +6,7 @@ import type { ChallengeFields } from './challengeVerbs.ts';
 import { toggleOf, wordsAround } from './generalWording.ts';
 import { challengeRow } from './rowLines.ts';
 import type { FindingView, ReviewView } from '../../functions/contract/challengeViews.ts';
+import { isWaiting, nextInWords } from '../../functions/contract/nextInWords.ts';
 import { readersInWords } from '../../functions/contract/readersInWords.ts';
 import type { WordKey } from '../../functions/contract/words/words.ts';
 
@@ -124,6 +125,7 @@ function whoReads({ say, review, country }: ReviewOptions): Element[] {
     words(say('bot.challenge.readers'), { weight: 'Bolder', spacing: 'Medium' }),
     { ...membersText(readersInWords(review.readers, say, country)), spacing: 'Small' },
     ...(review.unmatched ? [words(say('bot.challenge.unmatched'), { color: 'Warning', spacing: 'Small' })] : []),
+    ...(isWaiting(review.readers) ? [membersText(nextInWords(review.readers, say, country), { color: 'Warning', spacing: 'Small' })] : []),
   ];
 }
 

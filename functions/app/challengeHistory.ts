@@ -78,9 +78,9 @@ const groupFacts: readonly ChallengeEventKind[] = ['assigned', 'triaged', 'retur
 
 /** Groups by their names; what was pointed out and sent all the same is for its author and the moderators. */
 function factsFor(caller: Caller, { challenge, event: { what, by, facts = [] }, names }: Seen): string[] {
-  if (groupFacts.includes(what)) return names.groups(facts).map(({ name }) => name);
-  if (by?.member === caller.id || mayModerate(caller, challenge)) return facts;
-  return facts.filter((fact) => !(findingKinds as readonly string[]).includes(fact));
+  const others = facts.filter((fact) => !(findingKinds as readonly string[]).includes(fact));
+  const despite = by?.member === caller.id || mayModerate(caller, challenge) ? facts.filter((fact) => !others.includes(fact)) : [];
+  return [...(groupFacts.includes(what) ? names.groups(others).map(({ name }) => name) : others), ...despite];
 }
 
 /**

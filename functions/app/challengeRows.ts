@@ -55,7 +55,8 @@ export async function rowsOf(app: App, caller: Caller, items: readonly AnyChalle
   return readable.map((item) => rowOf(names, caller, item, item.kind === 'common' ? sourcesIn(item).filter(({ challenge }) => seen.has(challenge)).length : 0));
 }
 
-function beginning(text: string): string {
+/** Of a text in a list, as one line. */
+export function beginning(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   if (line.length <= longestSnippet) return line;
   const cut = line.slice(0, longestSnippet);

@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
 import { challengeNames, rowOf, rowsOf } from './challengeRows.ts';
 import type { ChallengeNames } from './challengeRows.ts';
+import { contactsOf } from './contactsOf.ts';
 import { endorsersOf, inAll } from './endorsers.ts';
 import { readableItem } from './knowledge.ts';
 import { mayOnChallenge, mayOnCommon, mayOnSource } from './mayOnChallenge.ts';
@@ -28,7 +29,7 @@ type AnyChallenge = Challenge | CommonChallenge;
  * Beyond it, at most: groups, themes, whether he follows it; two reads for each link (30 at most) and for an item that
  * answers it. Of a challenge: its endorsements, two reads for what it joined, one list and one read for each source of
  * common challenges among 20 that joined it, and the common challenge with its sources. Of a common challenge: 20 sources
- * and their endorsements.
+ * and their endorsements. To its author, whether his country has a national contact: its members, a thousand at a time.
  */
 export async function anyView(app: App, caller: Caller, challenge: AnyChallenge): Promise<AnyChallengeView> {
   const names = await challengeNames(app);
@@ -85,15 +86,21 @@ type Shown = Omit<ChallengeView, 'kind' | 'endorsements' | 'impact' | 'often' | 
 /** What both kinds have. */
 async function shownOf(app: App, caller: Caller, challenge: AnyChallenge, names: ChallengeNames): Promise<Shown> {
   const { id, title, what, themes, areas, marking, groups, owner, since, assigned, held, edition, raisedAt, changedAt } = challenge;
-  const [following, links, state] = await Promise.all([readFollower(app.store, id, caller.id), linksOf(app, caller, challenge), stateOf(app, caller, challenge)]);
+  const mine = challenge.author.member === caller.id;
+  const [following, links, state, contacts] = await Promise.all([readFollower(app.store, id, caller.id), linksOf(app, caller, challenge), stateOf(app, caller, challenge), mine && challenge.kind === 'challenge' ? contactsFor(app, challenge) : undefined]);
   return {
-    id, title, what, themes: names.themes(themes), areas, marking, groups: names.groups(groups ?? []), readers: readersOf(caller, challenge, names),
-    country: owner.country, mine: challenge.author.member === caller.id,
+    id, title, what, themes: names.themes(themes), areas, marking, groups: names.groups(groups ?? []), readers: { ...readersOf(caller, challenge, names), ...(contacts?.length === 0 ? { noContact: true } : {}) },
+    country: owner.country, mine,
     ...(hidesAuthor(caller, challenge) ? {} : { author: challenge.author.name, organisation: challenge.organisation }),
     state, since, ...(assigned === undefined ? {} : { assigned: names.groups([assigned])[0] }),
     comments: commentsFor(caller, challenge), following: following !== undefined, links, ...(held ? { held: { at: held.at, why: held.why } } : {}),
     edition, raisedAt, changedAt,
   };
+}
+
+/** RED is read by those who were contacts when it was raised, whoever is now. */
+async function contactsFor(app: App, { marking, people = [], author, owner }: Challenge): Promise<string[]> {
+  return marking.tlp === 'RED' ? people.filter((one) => one !== author.member) : contactsOf(app, owner.country);
 }
 
 /** The organisation is empty where the author does not want to be named. */

@@ -1,10 +1,11 @@
 import type { App } from './app.ts';
-import { challengeNames, rowsOf } from './challengeRows.ts';
+import { answerAt } from './askingAuthors.ts';
+import { beginning, challengeNames, rowsOf } from './challengeRows.ts';
 import type { ChallengeNames } from './challengeRows.ts';
 import { reportsFor } from './deskReports.ts';
 import { consentsOf } from './myChallenges.ts';
 import { readingKeys } from '../domain/access.ts';
-import { mayReadChallenge } from '../domain/challengeAccess.ts';
+import { mayReadChallenge, readsFromBeginning } from '../domain/challengeAccess.ts';
 import { mayModerate } from '../domain/challengeModeration.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -47,7 +48,7 @@ export async function showDesk(app: App, caller: Caller): Promise<Decision<DeskV
   const counted = (state: Waits, listed: readonly unknown[]): number => Math.max(count(app, caller, places, state) - held.filter((one) => one.state.name === state && belongs(one, places)).length, listed.length);
   return accepted({
     countries: places.countries, groups: names.groups(places.groups), standingIn: places.standingIn,
-    fresh: await rowsOf(app, caller, fresh, names), questions: await rowsOf(app, caller, questions, names),
+    fresh: await withAnswers(app, caller, fresh, await rowsOf(app, caller, fresh, names)), questions: await rowsOf(app, caller, questions, names),
     consents: bySource([...(await consentsFor(app, caller, places, byName.commons, names)), ...(await askedToCome(app, caller, places, here, names))]),
     reports, held: await rowsOf(app, caller, held, names),
     counts: { fresh: counted('submitted', fresh), questions: counted('returned', questions), working: counted('triaged', []), reports: reports.length },
@@ -63,6 +64,23 @@ async function waiting(app: App, caller: Caller, places: DeskPlaces, state: Wait
   const all = [...own, ...ofGroups.flatMap((stored) => stored?.value ?? [])];
   const here = all.filter((one) => one.state.name === state && !one.held && mayReadChallenge(caller, one) && belongs(one, places));
   return [...new Map(here.map((one) => [one.id, one])).values()].sort((one, other) => (one.since < other.since ? -1 : 1)).slice(0, most);
+}
+
+/** Whoever asked an author sees that he has answered. One list of comments for each that has any. */
+async function withAnswers(app: App, caller: Caller, fresh: readonly StoredChallenge[], rows: readonly ChallengeRow[]): Promise<DeskView['fresh']> {
+  const byId = new Map(fresh.map((one) => [one.id, one]));
+  return Promise.all(rows.map(async (row) => {
+    const challenge = byId.get(row.id);
+    const answer = challenge && (await answerTo(app, caller, challenge));
+    return answer === undefined ? row : { ...row, answer: beginning(answer) };
+  }));
+}
+
+/** The answer that led it back to where it is. */
+async function answerTo(app: App, caller: Caller, challenge: StoredChallenge): Promise<string | undefined> {
+  const { id, since, readersSince = '' } = challenge;
+  if (challenge.comments === 0 || (since < readersSince && !readsFromBeginning(caller, challenge))) return undefined;
+  return answerAt(app, id, since);
 }
 
 async function inCountries(app: App, caller: Caller, { countries }: DeskPlaces, state: Waits): Promise<StoredChallenge[]> {

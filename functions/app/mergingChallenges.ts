@@ -14,6 +14,7 @@ import { consentToMerge as decideConsent, leaveCommon as decideLeaving, reasonGi
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Caller } from '../domain/member.ts';
+import { screened } from '../domain/raising.ts';
 import { changeSources as decideSources, letStand as decideStanding, proposeCommon, rewordCommon as decideWording, unmergeCommon as decideUnmerging } from '../domain/mergingChallenges.ts';
 import type { Answer, Doing } from '../domain/mergingChallenges.ts';
 import type { Merged, Merging } from '../domain/settlingSources.ts';
@@ -103,11 +104,13 @@ export async function unmergeCommon(app: App, caller: Caller, id: string, why: s
 
 /**
  * A source's owner consents, or takes the source out; the author follows from then on what it became part of. Refuses:
- * not-there, too-long, classified, busy, and what the rule `consentToMerge` refuses.
+ * not-there, too-long, classified, look-first (of the reason), busy, and what the rule `consentToMerge` refuses.
  */
 export async function consentToMerge(app: App, caller: Caller, id: string, given: ParsedOf<'consentToMerge'>['body']): View {
   const reason = reasonGiven(given.why);
   if (!reason.ok) return reason;
+  const seen = screened([reason.value, given.why], caller, given.despite ?? []);
+  if (!seen.ok) return seen;
   return shown(app, caller, await untilCommitted(app, async () => {
     const [source, common] = await Promise.all([readableChallenge(app, caller, given.source), readCommon(app.store, id)]);
     if (!source || isCommon(source) || !common || !mayAnswer(caller, common.value, source.value)) return refused({ kind: 'not-there' });

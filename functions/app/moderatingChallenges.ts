@@ -15,6 +15,8 @@ import type { Decision } from '../domain/decision.ts';
 import { personOf } from '../domain/erasure.ts';
 import { callerOf } from '../domain/member.ts';
 import type { Caller } from '../domain/member.ts';
+import { kindsIn } from '../domain/raising.ts';
+import type { FindingKind } from '../domain/screening.ts';
 import { stopped } from '../domain/triage.ts';
 import { challengeComments, challengeEvents, challengeReports } from '../store/challengeCollections.ts';
 import { challengesPartition, pageOfEvents, readComment } from '../store/challenges.ts';
@@ -81,11 +83,11 @@ export function isAbout(moderator: Caller, challenge: AnyChallenge, comment: { b
 }
 
 /** Holding again changes nothing. Refuses: not-there, and what the rule `hold` refuses. */
-export function holdChallenge(app: App, caller: Caller, id: string, why: string): Promise<Decision<AnyChallengeView>> {
+export function holdChallenge(app: App, caller: Caller, id: string, why: string, despite?: readonly FindingKind[]): Promise<Decision<AnyChallengeView>> {
   return moderated(app, caller, id, 'held', async (challenge) => {
     const moderators = mayModerate(caller, challenge) ? await moderatorsOf(app, challenge) : [];
-    const decision = hold(challenge, caller, { why, moderators, now: app.now() });
-    return decision.ok ? accepted({ challenge: decision.value, why: decision.value.held?.why }) : decision;
+    const decision = hold(challenge, caller, { why, moderators, now: app.now(), despite });
+    return decision.ok ? accepted({ challenge: decision.value, why: decision.value.held?.why, facts: kindsIn([why], caller) }) : decision;
   });
 }
 

@@ -7,10 +7,12 @@ import { hasDesk } from './desk.ts';
 import { happened } from './happened.ts';
 import { joiningChallenge } from './joiningChallenge.ts';
 import { readableChallenge } from './readableChallenge.ts';
-import { researchFor, similarChallenges, textOf } from './similarChallenges.ts';
+import { researchFor, similarToJoin, textOf } from './similarChallenges.ts';
 import { mayDo } from '../domain/access.ts';
 import type { Challenge, ChallengeDraft } from '../domain/challenge.ts';
 import { mayReadChallenge } from '../domain/challengeAccess.ts';
+import { saysOtherwise } from '../domain/changingChallenge.ts';
+import type { CommonChallenge } from '../domain/commonChallenge.ts';
 import { accepted, refused } from '../domain/decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Caller } from '../domain/member.ts';
@@ -44,18 +46,18 @@ export async function challengeForm(app: App, caller: Caller): Promise<Decision<
  * What the author sees before it is sent; nothing of it is stored. A marking of EU classified information is among the
  * findings, and such a text is not looked for anywhere. Refuses: not-a-practitioner.
  */
-export async function reviewChallenge(app: App, caller: Caller, draft: ParsedOf<'reviewChallenge'>['body']): Promise<Decision<ReviewView>> {
+export async function reviewChallenge(app: App, caller: Caller, { id, ...draft }: ParsedOf<'reviewChallenge'>['body']): Promise<Decision<ReviewView>> {
   if (!mayRaise(caller)) return refused({ kind: 'not-a-practitioner' });
   const tidied = tidiedDraft(draft);
   const text = textOf(tidied);
   const forbidden = [text, draft.title, draft.what, draft.impact, draft.tried].some((one) => findClassification(one) !== undefined);
-  const [names, organisation, similar, research] = await Promise.all([
-    challengeNames(app), readOrganisation(app.store, caller.organisation),
-    forbidden ? [] : similarChallenges(app, caller, text), forbidden ? [] : researchFor(app, caller, `${tidied.title} ${tidied.what}`),
+  const [names, organisation, contacts, similar, research] = await Promise.all([
+    challengeNames(app), readOrganisation(app.store, caller.organisation), contactsOf(app, caller.country),
+    forbidden ? [] : similarToJoin(app, caller, text, id), forbidden ? [] : researchFor(app, caller, `${tidied.title} ${tidied.what}`),
   ]);
   return accepted({
     title: tidied.title, findings: findingsIn(draft, caller),
-    readers: { ...tidied.marking, groups: names.groups(tidied.groups).map(({ name }) => name), organisation: organisation?.value.name ?? caller.organisation, country: caller.country },
+    readers: { ...tidied.marking, groups: names.groups(tidied.groups).map(({ name }) => name), organisation: organisation?.value.name ?? caller.organisation, country: caller.country, ...(contacts.length > 0 ? {} : { noContact: true }) },
     unmatched: staysAtHome(tidied, caller.country),
     similar, research, state: app.challengesState(),
   });
@@ -68,14 +70,15 @@ export function screenText(_app: App, caller: Caller, text: string): Promise<Dec
 
 /**
  * Raises a challenge, and joins another one with it where `join` names it. Challenge, event, followers, endorsement and
- * audit entry are one commit. A form sent twice carries the same `id` and makes one. Refuses: what the rule
- * `raiseChallenge` refuses, not-there (what is joined), held, wrong-state, changed-meanwhile (the id is another's), busy.
+ * audit entry are one commit. A form sent twice carries the same `id` and makes one; sent with something else in it the
+ * second time, it changes nothing. Refuses: what the rule `raiseChallenge` refuses, not-there (what is joined), held,
+ * wrong-state, sent-already (his own says otherwise), changed-meanwhile (the id is another's), busy.
  */
 export async function raiseChallenge(app: App, caller: Caller, { id: given, join, draft, despite, ...form }: ParsedOf<'raiseChallenge'>['body']): Promise<Decision<AnyChallengeView>> {
   const id = given ?? app.newId();
   const answer = await untilCommitted(app, async () => {
     const before = await readEither(app.store, id);
-    if (before) return before.value.kind === 'challenge' && before.value.author.member === caller.id && mayReadChallenge(caller, before.value) ? accepted(before.value) : refused({ kind: 'changed-meanwhile' });
+    if (before) return sentBefore(caller, before.value, { form, join });
     return raise(app, caller, { id, join, form: { ...form, despite } });
   });
   if (!answer.ok) return answer;
@@ -83,6 +86,13 @@ export async function raiseChallenge(app: App, caller: Caller, { id: given, join
   app.nudge();
   await app.challengesChanged();
   return accepted(await anyView(app, caller, answer.value));
+}
+
+/** What is there already under the id of the form. Refuses: sent-already, changed-meanwhile. */
+function sentBefore(caller: Caller, there: Challenge | CommonChallenge, { form, join }: { form: ChallengeDraft; join: string | undefined }): Decision<Challenge> {
+  const own = there.kind === 'challenge' && there.author.member === caller.id && mayReadChallenge(caller, there);
+  if (!own) return refused({ kind: 'changed-meanwhile' });
+  return saysOtherwise(there, form) || there.joined !== join ? refused({ kind: 'sent-already' }) : accepted(there);
 }
 
 interface Sent { id: string; join: string | undefined; form: ChallengeDraft & { despite: FindingKind[] } }

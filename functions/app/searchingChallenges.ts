@@ -3,7 +3,7 @@ import { toIndexed } from './challengeIndexed.ts';
 import { challengeNames, rowsOf } from './challengeRows.ts';
 import type { ChallengeNames } from './challengeRows.ts';
 import { readableChallenge } from './readableChallenge.ts';
-import { researchFor, similarChallenges, textOf } from './similarChallenges.ts';
+import { relatedTo, researchFor, similarChallenges, textOf } from './similarChallenges.ts';
 import { readingKeys } from '../domain/access.ts';
 import { hidesAuthor, mayReadChallenge } from '../domain/challengeAccess.ts';
 import { challengesCsv } from '../domain/challengeCsv.ts';
@@ -95,14 +95,8 @@ export async function listSimilar(app: App, caller: Caller, id: string): Promise
   const challenge = (await readableChallenge(app, caller, id))?.value;
   if (!challenge) return refused({ kind: 'not-there' });
   const [similar, research] = await Promise.all([
-    similarChallenges(app, caller, textOf(challenge), [id, ...related(challenge)]),
+    similarChallenges(app, caller, textOf(challenge), [id, ...relatedTo(challenge)]),
     researchFor(app, caller, `${challenge.title} ${challenge.what}`),
   ]);
   return accepted({ similar, research, state: app.challengesState() });
-}
-
-function related(challenge: AnyStored): string[] {
-  if (challenge.kind === 'common') return challenge.sources.map((source) => source.challenge);
-  const { joined, proposed, state } = challenge;
-  return [joined, proposed, state.name === 'clustered' ? state.into : undefined].filter((one) => one !== undefined);
 }

@@ -1,18 +1,21 @@
 import type { App } from './app.ts';
 import { rowsOf } from './challengeRows.ts';
 import { readHits } from './foundView.ts';
+import { readableChallenge } from './readableChallenge.ts';
 import { readingKeys } from '../domain/access.ts';
 import type { Challenge } from '../domain/challenge.ts';
 import { takesMore } from '../domain/changingChallenge.ts';
 import type { CommonChallenge } from '../domain/commonChallenge.ts';
 import { itemAddress } from '../domain/knowledge.ts';
 import type { Caller } from '../domain/member.ts';
-import { isStopWord } from '../search/plain.ts';
+import { tellingIn } from '../search/everydayWords.ts';
 import type { Hit } from '../search/searchIndex.ts';
 import { readEither } from '../store/challenges.ts';
 import type { ReviewView } from '../contract/challengeViews.ts';
 
 const mostSimilar = 5;
+/** How often the index is asked for others than the author's own. */
+const mostTimes = 3;
 const mostResearch = 5;
 /** Words of a text that research is looked for by, from its headline on. */
 const mostWords = 24;
@@ -20,6 +23,8 @@ const mostWords = 24;
 const shortestWord = 3;
 /** Words that begin with the same letters, so many, are taken for the same (detect, detection). */
 const sameBeginning = 5;
+/** Of a shorter word. */
+const longestEnding = 2;
 
 /** What the index is asked with, and what it keeps of a challenge: the same texts, joined by empty lines. */
 export function textOf(challenge: Pick<Challenge, 'title' | 'what' | 'impact' | 'tried'> | Pick<CommonChallenge, 'title' | 'what'>): string {
@@ -41,13 +46,39 @@ export async function similarChallenges(app: App, caller: Caller, text: string, 
   });
 }
 
-/** What research offers that the caller may read, best first, five at most, with the words that both have: two at least. */
+/**
+ * The same for a text that is written, to be joined: nobody joins what he raised himself, nor what it has to do with already.
+ * @param id of the challenge that the text is of or becomes
+ */
+export async function similarToJoin(app: App, caller: Caller, text: string, id: string | undefined): Promise<ReviewView['similar']> {
+  const there = id === undefined ? undefined : await readableChallenge(app, caller, id);
+  const except = id === undefined ? [] : [id, ...(there ? relatedTo(there.value) : [])];
+  for (let times = 1; ; times += 1) {
+    const found = await similarChallenges(app, caller, text, except);
+    const own = found.filter(({ row }) => row.mine).map(({ row }) => row.id);
+    // His own stand in the place of others: it is asked once more without them.
+    if (own.length === 0 || times === mostTimes) return found.filter(({ row }) => !row.mine);
+    except.push(...own);
+  }
+}
+
+/** What a challenge or common challenge has to do with already. */
+export function relatedTo(challenge: Challenge | CommonChallenge): string[] {
+  if (challenge.kind === 'common') return challenge.sources.map((source) => source.challenge);
+  const { joined, proposed, state } = challenge;
+  return [joined, proposed, state.name === 'clustered' ? state.into : undefined].filter((one) => one !== undefined);
+}
+
+/**
+ * What research offers that the caller may read, best first, five at most, with the words that both have: two different ones
+ * at least that say something.
+ */
 export async function researchFor(app: App, caller: Caller, text: string): Promise<ReviewView['research']> {
   const asked = wordsOf(text);
   if (asked.length === 0) return [];
-  const { hits } = app.index.search({ words: asked.join(' '), filters: {}, order: 'best', skip: 0, limit: mostResearch }, readingKeys(caller));
+  const { hits } = app.index.search({ words: asked.join(' '), filters: {}, order: 'best', skip: 0, limit: 2 * mostResearch }, readingKeys(caller));
   const least = Math.min(2, asked.length);
-  const sharing = hits.map((hit) => ({ ...hit, words: sharedIn(hit, asked) })).filter(({ words }) => words.length >= least);
+  const sharing = hits.map((hit) => ({ ...hit, words: sharedIn(hit, asked) })).filter(({ words }) => words.length >= least).slice(0, mostResearch);
   return (await readHits(app, caller, sharing)).map(({ hit: { words }, item }) => ({
     id: itemAddress(item), kind: item.kind, title: item.title, words,
     ...(item.kind === 'rdi-project' ? { acronym: item.acronym } : {}),
@@ -55,20 +86,24 @@ export async function researchFor(app: App, caller: Caller, text: string): Promi
   }));
 }
 
-/** Different words only, and without the signs that mean something in a search. */
+/** Different words that say something, without the signs that mean something in a search. */
 function wordsOf(text: string): string[] {
+  const telling = tellingIn(text);
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
-  const once = new Map(words.filter((word) => word.length >= shortestWord && !isStopWord(word.toLowerCase())).map((word) => [word.toLowerCase(), word]));
+  const once = new Map(words.filter((word) => word.length >= shortestWord && telling(word)).map((word) => [word.toLowerCase(), word]));
   return [...once.values()].slice(0, mostWords);
 }
 
-/** As the hit writes them, each word that was asked once; what the index takes for a misspelling is not among them. */
+/** As the hit writes them, each word once in whatever form; what the index takes for a misspelling is not among them. */
 function sharedIn({ snippets }: Hit, asked: readonly string[]): string[] {
   const marked = snippets.flatMap(({ text, marks }) => marks.map(([from, to]) => text.slice(from, to)));
-  return asked.flatMap((word) => marked.find((one) => sameWord(one.toLowerCase(), word.toLowerCase())) ?? []);
+  const shared = asked.flatMap((word) => marked.find((one) => sameWord(one.toLowerCase(), word.toLowerCase())) ?? []);
+  return shared.filter((word, at) => shared.findIndex((other) => sameWord(other.toLowerCase(), word.toLowerCase())) === at);
 }
 
+/** A short word is the beginning of many others: of these only what an ending makes of it. */
 function sameWord(one: string, other: string): boolean {
-  const letters = Math.min(one.length, other.length, sameBeginning);
-  return letters >= shortestWord && one.slice(0, letters) === other.slice(0, letters);
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length >= sameBeginning) return short.slice(0, sameBeginning) === long.slice(0, sameBeginning);
+  return short.length >= shortestWord && long.startsWith(short) && long.length - short.length <= longestEnding;
 }

@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { eventFor } from './challengeHistory.ts';
 import { inState } from './changingChallenges.ts';
 import { happened } from './happened.ts';
 import { readableItem } from './knowledge.ts';
@@ -10,12 +11,13 @@ import { accepted, refused } from '../domain/decision.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import { itemAddress } from '../domain/knowledge.ts';
 import type { Caller } from '../domain/member.ts';
-import { wrongThemes } from '../domain/raising.ts';
+import { screened, wrongThemes } from '../domain/raising.ts';
 import { findClassification } from '../domain/screening.ts';
+import type { FindingKind } from '../domain/screening.ts';
 import { endedAs, goesOn, groupReads, mayTag, mayTriage, stopped, triaged } from '../domain/triage.ts';
 import type { Ending } from '../domain/triage.ts';
 import { challengeComments } from '../store/challengeCollections.ts';
-import { listThemes } from '../store/challenges.ts';
+import { listThemes, pageOfEvents } from '../store/challenges.ts';
 import { readGroup, readOrganisation } from '../store/network.ts';
 import { create } from '../store/store.ts';
 import type { ParsedOf } from '../contract/routes.ts';
@@ -26,33 +28,44 @@ type AnyChallenge = Challenge | CommonChallenge;
 
 /**
  * One step of triage, and with it a group to work on it. What is so already stays as it is. Refuses: not-there, not-allowed,
- * held, classified, too-long, malformed (no such group), group-cannot-read, and what the rule `triaged` refuses.
+ * held, classified, too-long, look-first, malformed (no such group), group-cannot-read,
+ * declined-meanwhile (only `reopened` takes it up again), and what the rule `triaged` refuses.
  */
-export async function triageChallenge(app: App, caller: Caller, id: string, { as, why: typed, group }: ParsedOf<'triageChallenge'>['body']): Promise<Decision<AnyChallengeView>> {
+export async function triageChallenge(app: App, caller: Caller, id: string, { as, why: typed, group, despite = [] }: ParsedOf<'triageChallenge'>['body']): Promise<Decision<AnyChallengeView>> {
   return turnChallenge(app, caller, id, async (challenge) => {
-    const why = wordsOf(typed, as === 'returned' ? 'question' : 'reason');
+    const why = wordsSeen(caller, typed, as === 'returned' ? 'question' : 'reason', despite);
     const refusal = cannotLead(caller, challenge) ?? (why.ok ? undefined : why.refusal) ?? (group === undefined ? undefined : await cannotWork(app, challenge, group));
     if (refusal) return refused(refusal);
-    const said = why.ok ? why.value : '';
+    const { text: said, despite: left } = why.ok ? why.value : { text: '', despite: [] };
     const state = triaged(challenge, as, said);
-    if (!state.ok) return state;
+    if (!state.ok) return as === 'triaged' && challenge.state.name === 'declined' ? refused(await declinedBy(app, caller, challenge, challenge.state.reason)) : state;
     const given = group !== undefined && group !== challenge.assigned;
     if (!state.value && !given) return accepted(undefined);
     const now = app.now();
     const after = { ...(state.value ? inState(challenge, state.value, now) : { ...challenge, changedAt: now }), ...(given ? { assigned: group } : {}) };
     const facts = given ? [group] : [];
     if (!state.value) return accepted({ after, writes: happened(app, caller, { of: id, at: now, what: 'assigned', facts }) });
-    const asked = state.value.name === 'returned' ? [create(challengeComments, await questionOf(app, caller, challenge, said, now))] : [];
-    const what = challenge.state.name === 'declined' && state.value.name === 'triaged' ? 'reopened' : as;
-    return accepted({ after: { ...after, comments: after.comments + asked.length }, writes: [...asked, ...happened(app, caller, { of: id, at: now, what, why: said, facts })] });
+    const asked = state.value.name === 'returned' ? [create(challengeComments, await questionOf(app, caller, challenge, { text: said, despite: left }, now))] : [];
+    return accepted({ after: { ...after, comments: after.comments + asked.length }, writes: [...asked, ...happened(app, caller, { of: id, at: now, what: as, why: said, facts: [...facts, ...left] })] });
   });
 }
 
-async function questionOf(app: App, caller: Caller, { id }: Challenge, text: string, at: string): Promise<ChallengeComment> {
+/** Events among which the one that declined it is: little happens to what is declined. */
+const lookedThrough = 100;
+
+/** Who declined it, when and why, as its history shows that to the caller. */
+async function declinedBy(app: App, caller: Caller, challenge: Challenge, reason: string): Promise<Refusal> {
+  const { items } = await pageOfEvents(app.store, { of: challenge.id, limit: lookedThrough });
+  const declining = items.find(({ value }) => value.what === 'declined');
+  const by = (declining && (await eventFor(app, caller, challenge, declining.value)))?.by ?? '';
+  return { kind: 'declined-meanwhile', who: by === '' ? 'nobody' : 'named', by, declinedAt: challenge.since, reason };
+}
+
+async function questionOf(app: App, caller: Caller, { id }: Challenge, { text, despite }: Pick<ChallengeComment, 'text' | 'despite'>, at: string): Promise<ChallengeComment> {
   const organisation = await readOrganisation(app.store, caller.organisation);
   return {
     id: app.newId(), of: id, kind: 'question', by: { member: caller.id, name: caller.name }, organisation: organisation?.value.name ?? caller.organisation,
-    country: caller.country, stakeholder: caller.stakeholder, text, despite: [], at,
+    country: caller.country, stakeholder: caller.stakeholder, text, despite, at,
   };
 }
 
@@ -62,6 +75,14 @@ function wordsOf(typed: string, field: 'question' | 'reason'): Decision<string> 
   if (words.length > challengeLimits[field]) return refused({ kind: 'too-long', field, limit: challengeLimits[field], length: words.length });
   const marking = findClassification(typed) ?? findClassification(words);
   return marking === undefined ? accepted(words) : refused({ kind: 'classified', marking });
+}
+
+/** The same, with the kinds that are still in it. `despite`: those that the caller has seen in it. Refuses: too-long, classified, look-first. */
+function wordsSeen(caller: Caller, typed: string, field: 'question' | 'reason', despite: readonly FindingKind[]): Decision<Pick<ChallengeComment, 'text' | 'despite'>> {
+  const words = wordsOf(typed, field);
+  if (!words.ok) return words;
+  const seen = screened([words.value, typed], caller, despite);
+  return seen.ok ? accepted({ text: words.value, despite: seen.value }) : seen;
 }
 
 function cannotLead(caller: Caller, challenge: AnyChallenge): Refusal | undefined {

@@ -12,6 +12,8 @@ const areas = z.array(z.enum(securityAreas)).max(6).default([]);
 const ids = z.array(id).max(60).default([]);
 /** What was pointed out to the author, who sends it all the same. */
 const despite = z.array(z.enum(findingKinds)).max(8).default([]);
+/** The same of a question or a reason, which most steps do without. */
+const seen = z.array(z.enum(findingKinds)).max(8).optional();
 /** Of what the caller saw; another one is refused. */
 const edition = z.number().int();
 const markingIn = z.strictObject({ tlp: marking.shape.tlp, audience: marking.shape.audience, releasableTo: z.array(z.string().max(2)).min(1).max(60).optional() });
@@ -27,7 +29,7 @@ const common = { title: long, what: long, groups: ids, themes: ids, areas, marki
 
 export const challengeRoutes = {
   challengeForm: { method: 'GET', path: '/api/challenge-form', summary: 'What the form of a new challenge offers the caller.', asks: 'member', view: challengeFormView },
-  reviewChallenge: { method: 'POST', path: '/api/challenges/review', summary: 'What is pointed out in a challenge before it is sent, who would read it, similar challenges, what research offers. Nothing is stored.', asks: 'member', body: z.strictObject(form), view: reviewView },
+  reviewChallenge: { method: 'POST', path: '/api/challenges/review', summary: 'What is pointed out in a challenge before it is sent, who would read it, similar challenges, what research offers. Nothing is stored.', asks: 'member', body: z.strictObject({ /** Of the challenge that it is or becomes. */ id: id.optional(), ...form }), view: reviewView },
   screenText: { method: 'POST', path: '/api/challenges/screen', summary: 'What is pointed out in a comment before it is sent. Nothing is stored.', asks: 'member', body: z.strictObject({ text: long }), view: z.object({ findings: z.array(findingView) }) },
   raiseChallenge: {
     method: 'POST', path: '/api/challenges', summary: 'Raise a challenge; or join a similar one with it.', asks: 'member',
@@ -47,7 +49,7 @@ export const challengeRoutes = {
   answerQuestion: { method: 'POST', path: '/api/challenges/{id}/answer', summary: 'Its author answers the question it was returned with.', asks: 'member', params: oneOf, body: z.strictObject({ id: z.uuid().optional(), text: long, despite }), view: anyChallengeView },
   triageChallenge: {
     method: 'POST', path: '/api/challenges/{id}/triage', summary: 'Take it up, return it with a question, decline it with a reason, or take up again what was declined.', asks: 'member', params: oneOf,
-    body: z.strictObject({ as: z.enum(['triaged', 'returned', 'declined', 'reopened']), why: long.default(''), /** A group to work on it. */ group: id.optional() }), view: anyChallengeView,
+    body: z.strictObject({ as: z.enum(['triaged', 'returned', 'declined', 'reopened']), why: long.default(''), despite: seen, /** A group to work on it. */ group: id.optional() }), view: anyChallengeView,
   },
   assignChallenge: { method: 'PUT', path: '/api/challenges/{id}/group', summary: 'Give it to a practitioner group that may read it, or to none.', asks: 'member', params: oneOf, body: z.strictObject({ group: id.nullable() }), view: anyChallengeView },
   tagChallenge: { method: 'PUT', path: '/api/challenges/{id}/themes', summary: 'Its themes and areas.', asks: 'member', params: oneOf, body: z.strictObject({ themes: ids, areas }), view: anyChallengeView },
@@ -72,7 +74,7 @@ export const challengeRoutes = {
   changeSources: { method: 'POST', path: '/api/common-challenges/{id}/sources', summary: 'Ask for further sources, or take some out.', asks: 'member', params: oneOf, body: z.strictObject({ add: ids, takeOut: ids }), view: anyChallengeView },
   consentToMerge: {
     method: 'POST', path: '/api/common-challenges/{id}/consent', summary: 'A source’s owner consents to the wording and marking, or does not.', asks: 'member', params: oneOf,
-    body: z.strictObject({ source: id, answer: z.enum(['given', 'refused']), /** Of the wording that the caller saw. */ wording: z.number().int(), why: long.default('') }), view: anyChallengeView,
+    body: z.strictObject({ source: id, answer: z.enum(['given', 'refused']), /** Of the wording that the caller saw. */ wording: z.number().int(), why: long.default(''), despite: seen }), view: anyChallengeView,
   },
   letStand: { method: 'POST', path: '/api/common-challenges/{id}/stand', summary: 'Let it stand when nobody is still asked.', asks: 'member', params: oneOf, view: anyChallengeView },
   unmergeCommon: { method: 'POST', path: '/api/common-challenges/{id}/unmerge', summary: 'Take it apart; every source is again what it was.', asks: 'member', params: oneOf, body: z.strictObject({ why: long.default('') }), view: anyChallengeView },
@@ -80,7 +82,7 @@ export const challengeRoutes = {
 
   reportChallenge: { method: 'POST', path: '/api/challenges/{id}/reports', summary: 'Tell the moderators that something should not stand here.', asks: 'member', params: oneOf, body: z.strictObject({ id: z.uuid().optional(), comment: id.optional(), why: long }), view: anyChallengeView },
   settleReport: { method: 'POST', path: '/api/challenge-reports/{id}/settle', summary: 'A report has been dealt with.', asks: 'member', params: oneOf, view: deskView },
-  holdChallenge: { method: 'POST', path: '/api/challenges/{id}/hold', summary: 'Only author and moderators read it until it is released.', asks: 'member', params: oneOf, body: z.strictObject({ why: long }), view: anyChallengeView },
+  holdChallenge: { method: 'POST', path: '/api/challenges/{id}/hold', summary: 'Only author and moderators read it until it is released.', asks: 'member', params: oneOf, body: z.strictObject({ why: long, despite: seen }), view: anyChallengeView },
   releaseChallenge: { method: 'POST', path: '/api/challenges/{id}/release', summary: 'Its readers read it again.', asks: 'member', params: oneOf, view: anyChallengeView },
   redactChallenge: {
     method: 'POST', path: '/api/challenges/{id}/redact', summary: 'Black out stretches of a text for good, with a trace.', asks: 'member', params: oneOf,

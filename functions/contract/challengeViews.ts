@@ -21,6 +21,8 @@ export const readersView = z.object({
   tlp: z.enum(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED']), audience: z.enum(['lea-only', 'network', 'public']), releasableTo: z.array(text).optional(),
   /** Names of the groups that read it, of the owner's organisation and country. */
   groups: z.array(text), organisation: text, country: text,
+  /** No national contact reads it, because its country has none; said to its author only. */
+  noContact: z.literal(true).optional(),
   /** `held`: its author and the moderators; `withdrawn`: its author; `asked`: who merges and who is asked for consent. Absent: as marked. */
   only: z.enum(['held', 'withdrawn', 'asked']).optional(),
 });
@@ -126,7 +128,8 @@ export type ChallengeCommentsView = z.infer<typeof challengeCommentsView>;
 /** What waits for a national contact, deputy or group lead, longest first; the first hundred of each. */
 export const deskView = z.object({
   countries: z.array(text), groups: z.array(named), standingIn: z.boolean(),
-  fresh: z.array(challengeRow),
+  /** `answer`: the beginning of what its author answered, where that led it back here. */
+  fresh: z.array(challengeRow.extend({ answer: text.optional() })),
   /** Questions that an author has not answered; consents that the contact may give in an author's place. */
   questions: z.array(challengeRow), consents: z.array(z.object({ common: challengeRow, source: challengeRow })),
   reports: z.array(z.object({ id: text, challenge: challengeRow, comment: text.optional(), by: text, why: text, at: time })),

@@ -94,13 +94,14 @@ interface Waiting {
   more: boolean;
 }
 
-/** One news, and what else waits to be told to the same member of the same challenge. `elsewhere`: another message tells it just now. */
+/** One news, and what else waits to be told to the same member of the same challenge, as it happened. `elsewhere`: another message tells it just now. */
 async function atOnce<C>({ store }: Run<C>, partition: string, { news: id, of }: ItemOf<'news'>): Promise<Waiting | 'elsewhere'> {
   const own = await store.read(challengeNews, partition, id);
   if (own?.value.state === 'sending') return 'elsewhere';
   if (own?.value.state !== 'planned') return { news: [], more: false };
   const { items } = await store.list(challengeNews, { order: 'ofMember', where: { member: own.value.member, when: 'at-once', state: 'planned' }, partition, limit: mostTogether });
-  return { news: [own, ...items.filter((other) => other.id !== id && other.value.of === of)].slice(0, mostTogether), more: false };
+  const others = items.filter((other) => other.id !== id && other.value.of === of).slice(0, mostTogether - 1);
+  return { news: [own, ...others].sort((one, other) => (one.value.at < other.value.at ? -1 : one.value.at > other.value.at ? 1 : 0)), more: false };
 }
 
 async function ofTheDay<C>({ store }: Run<C>, partition: string, member: string): Promise<Waiting> {

@@ -8,7 +8,7 @@ import { erased, personOf } from './erasure.ts';
 export interface AuditEntry {
   id: string;
   at: string;
-  /** Member id, `system` for timers, `operator` for the command line, `stranger`, or `erased`. */
+  /** Member id, `system` for timers, `operator` for the command line, `stranger`, `unnamed` (in an anonymous poll), or `erased`. */
   by: string;
   action: string;
   /** Id of what was changed, which may be a member's; or `erased`. */

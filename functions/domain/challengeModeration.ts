@@ -5,8 +5,9 @@ import type { CommonChallenge } from './commonChallenge.ts';
 import { accepted, refused } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Caller } from './member.ts';
-import { headline } from './raising.ts';
+import { headline, screened } from './raising.ts';
 import { findClassification } from './screening.ts';
+import type { FindingKind } from './screening.ts';
 import { tidy } from './writing.ts';
 
 /** Stands where a stretch was blacked out: always as long, so that it does not tell how long the stretch was. */
@@ -32,13 +33,16 @@ export function reasonOf(why: string): Decision<string> {
 
 /**
  * Only its author and `moderators` read it from now on; the latter must be people who may read it already, so that
- * holding never widens who does. What is held already stays as it is. Refuses: not-allowed, and what {@link reasonOf} refuses.
+ * holding never widens who does. What is held already stays as it is. `despite`: the kinds that he has seen in the reason.
+ * Refuses: not-allowed, look-first, and what {@link reasonOf} refuses.
  */
-export function hold<C extends Moderated>(challenge: C, by: Caller, given: { why: string; moderators: readonly string[]; now: string }): Decision<C> {
+export function hold<C extends Moderated>(challenge: C, by: Caller, given: { why: string; moderators: readonly string[]; now: string; despite?: readonly FindingKind[] | undefined }): Decision<C> {
   if (!mayModerate(by, challenge)) return notAllowed;
   if (challenge.held) return accepted(challenge);
   const why = reasonOf(given.why);
   if (!why.ok) return why;
+  const seen = screened([why.value, given.why], by, given.despite ?? []);
+  if (!seen.ok) return seen;
   return accepted({ ...challenge, held: { at: given.now, by: by.id, why: why.value, moderators: [...new Set([...given.moderators, by.id])] }, changedAt: given.now });
 }
 

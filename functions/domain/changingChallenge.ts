@@ -82,6 +82,13 @@ export function changeChallenge(before: Challenge, { edition, despite, ...draft 
   return decision.ok ? accepted({ challenge: decision.value, fields }) : decision;
 }
 
+/** Would this form, sent by its author, say something else than the challenge does now? */
+export function saysOtherwise(challenge: Challenge, draft: ChallengeDraft): boolean {
+  const { groups, ...written } = tidiedDraft(draft);
+  const after: Challenge = { ...challenge, ...written, often: written.often, ...readersOf(written.marking, groups, challenge.people ?? []) };
+  return changedFields(challenge, after).length > 0;
+}
+
 function changedFields(before: Challenge, after: Challenge): string[] {
   const said = (challenge: Challenge) => ({
     ...Object.fromEntries(wordedFields.map((field) => [field, challenge[field]])),

@@ -42,6 +42,9 @@ export type Refusal =
   | { kind: 'closing-before-opening' }
   | { kind: 'closing-time-far'; latest: string }
   | { kind: 'not-a-time'; field: string }
+  | { kind: 'reminder-before-opening'; hours: number }
+  /** Whom a poll asks is nobody: no such country, group or conversation (`named`), or those asked may not read it (`audience`). */
+  | { kind: 'asks-nobody'; why: 'country' | 'group' | 'conversation' | 'audience'; named: string }
   | { kind: 'classified'; marking: string }
   /** `self`: the writer could not read it; `group`: not a group of his; `public`: for the public, and not CLEAR. */
   | { kind: 'wrong-marking'; why: 'self' | 'group' | 'public' }
@@ -63,8 +66,12 @@ export type Refusal =
   | { kind: 'not-a-practitioner' }
   /** Something was pointed out that the author has not seen yet; `kinds`: FindingKinds, joined by commas. */
   | { kind: 'look-first'; kinds: string }
+  /** A form was sent before, with other words or choices than it is sent with now; what was sent is the caller's own. */
+  | { kind: 'sent-already' }
   /** It cannot be done with a challenge in this state (ChallengeState or CommonState name). */
   | { kind: 'wrong-state'; state: string }
+  /** Of a challenge that is to be taken up as if nobody had declined it. `who`: 'nobody' where his name is not known; `declinedAt`: an instant. */
+  | { kind: 'declined-meanwhile'; who: 'named' | 'nobody'; by: string; declinedAt: string; reason: string }
   /** Of a group that is to work on a challenge. */
   | { kind: 'group-cannot-read' }
   /** A source that another common challenge has asked for. */

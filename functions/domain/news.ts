@@ -9,6 +9,7 @@ export interface ChallengeNews {
   /** The challenge or common challenge. */
   of: string;
   event: string;
+  /** When it happened: news are told in this order. */
   at: string;
   when: 'at-once' | 'daily';
   state: 'planned' | 'sending' | 'unknown' | 'failed';

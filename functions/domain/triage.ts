@@ -56,7 +56,8 @@ export function triaged(challenge: Pick<Challenge, 'state' | 'proposed'>, as: Tr
 }
 
 const before: Record<TriageStep, readonly ChallengeState['name'][]> = {
-  triaged: ['submitted', 'returned', 'declined'],
+  // What was declined is taken up again only by saying so: whoever looks at it as it was before must not undo that unknowingly.
+  triaged: ['submitted', 'returned'],
   returned: ['submitted', 'triaged'],
   declined: ['submitted', 'triaged', 'returned'],
   reopened: ['declined'],

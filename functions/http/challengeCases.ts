@@ -52,7 +52,7 @@ export function challengeCases(app: App): Pick<UseCases, keyof typeof challengeR
     leaveCommon: (caller, { params, body }) => leaveCommon(app, caller, params.id, body.why),
     reportChallenge: (caller, { params, body }) => reportChallenge(app, caller, params.id, body),
     settleReport: (caller, { params }) => settleReport(app, caller, params.id),
-    holdChallenge: (caller, { params, body }) => holdChallenge(app, caller, params.id, body.why),
+    holdChallenge: (caller, { params, body }) => holdChallenge(app, caller, params.id, body.why, body.despite),
     releaseChallenge: (caller, { params }) => releaseChallenge(app, caller, params.id),
     redactChallenge: (caller, { params, body }) => redactChallenge(app, caller, params.id, body),
     showDesk: (caller) => showDesk(app, caller),

@@ -44,6 +44,8 @@ test('a contact and a deputy see the same of their country: what is new, longest
   must(await answerQuestion(app, colleague, asked, { text: 'All of them.', despite: [] }));
   const desk = must(await showDesk(app, deputy));
   expect([ids(desk.fresh), ids(desk.questions), desk.counts]).toEqual([[second, asked], [], { fresh: 2, questions: 0, working: 1, reports: 0 }]);
+  // Whoever asked sees on it what was answered.
+  expect(desk.fresh.map(({ answer }) => answer)).toEqual([undefined, 'All of them.']);
 });
 
 test('a lead sees what names his group or was given to it, of whatever country, if he may read it', async () => {

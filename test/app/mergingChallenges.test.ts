@@ -116,6 +116,16 @@ describe('merging', () => {
     expect(kindOf(await leaveCommon(app, lead, two, ''))).toBe('not-allowed');
   });
 
+  test('refused for a reason in which something is pointed out, it has been looked at before it is sent', async () => {
+    const [one, two] = [await raise(), await raise(groupMember)];
+    const common = await merge([one, two]);
+    const given = { answer: 'refused', why: 'Ring +34 612 345 678 first.' };
+    expect(await consent(common.id, one, author, given)).toEqual({ ok: false, refusal: { kind: 'look-first', kinds: 'phone' } });
+    expect(must(await showChallenge(app, author, common.id)).kind).toBe('common');
+    expect(kindOf(await consent(common.id, one, author, { ...given, despite: ['phone'] }))).toBe('accepted');
+    expect(documentsOf(held.file, 'challengeEvents').filter(({ what }) => what === 'objected')).not.toEqual([]);
+  });
+
   test('a reason that bears a classification marking is refused and nothing of it kept', async () => {
     const [one, two] = [await raise(), await raise(groupMember)];
     const common = await merge([one, two]);

@@ -154,6 +154,15 @@ describe('what is held', () => {
     must(await redactChallenge(app, contact, id, { field: 'impact', spans: [[0, 8]], why, edition }));
   });
 
+  test('is held for a reason that was looked at, where something is pointed out in it', async () => {
+    const { id } = await aChallenge().raised(app);
+    const reason = 'The number +34 612 345 678 stands there.';
+    expect(await holdChallenge(app, deputy, id, reason)).toEqual({ ok: false, refusal: { kind: 'look-first', kinds: 'phone' } });
+    expect(must(await showChallenge(app, groupMember, id)).held).toBeUndefined();
+    expect(must(await holdChallenge(app, deputy, id, reason, ['phone'])).held?.why).toBe(reason);
+    expect(must(await listChallengeHistory(app, contact, id)).items.find(({ what }) => what === 'held')?.facts).toEqual(['phone']);
+  });
+
   test('by two at once is held once', async () => {
     const { id } = await aChallenge().raised(app);
     const answers = await Promise.all([holdChallenge(app, contact, id, 'One'), holdChallenge(app, deputy, id, 'Two'), holdChallenge(app, contact, id, 'Three')]);

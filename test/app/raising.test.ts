@@ -9,6 +9,10 @@ import { answerQuestion, changeChallenge, restoreChallenge, withdrawChallenge } 
 import { challengeForm, raiseChallenge, reviewChallenge, screenText } from '../../functions/app/raising.ts';
 import { triageChallenge } from '../../functions/app/triaging.ts';
 import type { AnyChallengeView, ChallengeView } from '../../functions/contract/challengeViews.ts';
+import { nextInWords } from '../../functions/contract/nextInWords.ts';
+import { readersInWords } from '../../functions/contract/readersInWords.ts';
+import type { ParsedOf } from '../../functions/contract/routes.ts';
+import { sayIn } from '../../functions/contract/words/words.ts';
 import { anyChallengeView, challengeCommentsView, challengeFormView, challengeHistoryView, myChallengesView, reviewView } from '../../functions/contract/challengeViews.ts';
 import type { Caller } from '../../functions/domain/member.ts';
 import { challenges, storedChallenge } from '../../functions/store/challengeCollections.ts';
@@ -23,6 +27,7 @@ import { startApp } from '../makers/startApp.ts';
 
 /** From the form to a challenge that is with the network: once, read by whom it says, and nothing of what is refused. */
 const { author, colleague, contact, deputy, lead, groupMember, outsider, contactAbroad, coordinator, industry } = people;
+const english = sayIn('en-GB');
 
 onEveryStore((stores) => {
   let fresh: FreshStore;
@@ -51,10 +56,36 @@ onEveryStore((stores) => {
     test('sent again, also after the answer was lost, makes one and answers the same', async () => {
       const id = randomUUID();
       const first = await aChallenge().raised(app, { id });
-      const [second, third] = await Promise.all([aChallenge().raised(app, { id }), aChallenge().saying({ what: 'Something else.' }).raised(app, { id })]);
+      const [second, third] = await Promise.all([aChallenge().raised(app, { id }), aChallenge().saying({ themes: [], title: ' ' }).raised(app, { id })]);
       expect([second, third]).toEqual([first, first]);
       expect(await fresh.documents('challenges')).toHaveLength(1);
       expect(await fresh.documents('challengeEvents')).toHaveLength(1);
+    });
+
+    test.each<[string, Partial<ParsedOf<'raiseChallenge'>['body']>]>([
+      ['other words', { what: 'Seized phones lock themselves. It is only so with the new ones.' }],
+      ['a further field', { tried: '' }],
+      ['fewer readers', { marking: { tlp: 'RED', audience: 'lea-only' } }],
+      ['another group', { groups: ['forensics'] }],
+      ['his name', { named: false }],
+    ])('sent again with %s is refused, so that nobody takes it for sent, and what was kept stays kept', async (_what, more) => {
+      const [id, draft] = [randomUUID(), randomUUID()];
+      const first = await aChallenge().raised(app, { id });
+      must(await keepChallengeDraft(app, author, draft, '{"what":"Phones"}'));
+      expect(await raiseChallenge(app, author, { ...aChallenge().saying(more).draft(), id, draft })).toEqual({ ok: false, refusal: { kind: 'sent-already' } });
+      expect(await show(author, id)).toEqual(first);
+      expect(must(await listChallengeDrafts(app, author)).items.map((kept) => kept.id)).toEqual([draft]);
+      // It is his to change, from then on as any other.
+      expect(must(await changeChallenge(app, author, id, { ...aChallenge().saying(more).draft(), edition: first.edition }))).toMatchObject({ edition: 2 });
+      expect((await aChallenge().saying(more).raised(app, { id, draft })).edition).toBe(2);
+      expect(must(await listChallengeDrafts(app, author)).items).toEqual([]);
+    });
+
+    test('sent with two texts at once makes one, and refuses the other', async () => {
+      const id = randomUUID();
+      const sent = (what: string) => raiseChallenge(app, author, { ...aChallenge().saying({ what }).draft(), id });
+      expect((await Promise.all([sent('One text.'), sent('Another text.')])).map(kindOf).sort()).toEqual(['accepted', 'sent-already']);
+      expect(await fresh.documents('challenges')).toHaveLength(1);
     });
 
     test('sent many times at once makes one', async () => {
@@ -180,6 +211,43 @@ onEveryStore((stores) => {
       expect(review.similar.map(({ row, words }) => [row.id, words])).toEqual([[own.id, ['phones']]]);
     });
 
+    test('offers nobody his own to join, nor the one that he changes and what that has joined; others come in their place', async () => {
+      const others = await Promise.all([1, 2].map(() => aChallenge().by(groupMember).raised(app)));
+      const [joined, far] = others.map(({ id }) => id);
+      const mine = [await aChallenge().raised(app, { join: joined }), await aChallenge().raised(app)].map(({ id }) => id);
+      const inOrder = [...mine, joined ?? '', far ?? ''];
+      const similar: App['challengeIndex']['similar'] = (_text, { except = [] }) => inOrder.filter((id) => !except.includes(id)).slice(0, 2).map((id) => ({ id, score: 1, words: [] }));
+      const offered = async (id?: string) => must(await reviewChallenge({ ...app, challengeIndex: { ...app.challengeIndex, similar } }, author, { ...aChallenge().draft(), ...(id === undefined ? {} : { id }) })).similar.map(({ row }) => row.id);
+      expect(await offered()).toEqual([joined, far]);
+      expect(await offered(mine[0])).toEqual([far]);
+      // The id of what he may not read tells him nothing.
+      const foreign = await aChallenge().by(outsider).marked('AMBER+STRICT').saying({ groups: [] }).raised(app);
+      expect([await offered(foreign.id), await offered(randomUUID())]).toEqual([[joined, far], [joined, far]]);
+    });
+
+    test.each([
+      [['cybercrime'], 'AMBER', 'so does', 'only the group’s lead can take it up'],
+      [[], 'AMBER', 'nobody else', 'nobody takes it up, and it waits until there is one'],
+      [[], 'GREEN', 'Every member', 'nobody takes it up, and it waits until there is one'],
+      [[], 'RED', 'Only its author', 'nobody later either'],
+    ] as const)('says where the country has no national contact that none reads it and none takes it up: for %j, %s', async (groups, tlp, reads, next) => {
+      const form = aChallenge().by(lead).marked(tlp).saying({ groups: [...groups] });
+      const { readers: before } = reviewView.parse(must(await reviewChallenge(app, lead, form.draft())));
+      const { id, readers: after } = await form.raised(app);
+      const { readers: later } = anyChallengeView.parse(await show(lead, id));
+      for (const each of [before, after, later]) {
+        expect(each).toMatchObject({ noContact: true });
+        const said = [readersInWords(each, english, (code) => code), nextInWords(each, english, (code) => code)];
+        expect(said[0]).toContain(reads);
+        expect(said[0]).not.toMatch(/national contact/);
+        expect(said[1]).toContain(next);
+        expect(said[1]).not.toMatch(/looks at it|coordinator/);
+      }
+      // Where there is one, it says so.
+      expect((await aChallenge().raised(app)).readers).not.toHaveProperty('noContact');
+      expect((await aChallenge().marked('RED').raised(app)).readers).not.toHaveProperty('noContact');
+    });
+
     test('looks for nothing with a classified text', async () => {
       const asked: string[] = [];
       const listening: App = { ...app, challengeIndex: { ...app.challengeIndex, similar: (text) => { asked.push(text); return []; } }, index: { ...app.index, search: (query, keys) => { asked.push(query.words); return app.index.search(query, keys); } } };
@@ -220,6 +288,16 @@ onEveryStore((stores) => {
       for (let times = 0; times < 2; times += 1) await aChallenge().raised(app, { id, join: target.id });
       expect((await show(author, target.id)).endorsements).toMatchObject({ organisations: 0, by: [] });
       expect((await eventsOf(author, target.id)).map(({ what }) => what)).toEqual(['joined', 'raised']);
+    });
+
+    test('when it has been sent without, or not when it has been sent with one, is refused: it does not come with what was sent', async () => {
+      const target = await aChallenge().by(groupMember).marked('GREEN').raised(app);
+      const [alone, joining] = [randomUUID(), randomUUID()];
+      await aChallenge().raised(app, { id: alone });
+      await aChallenge().raised(app, { id: joining, join: target.id });
+      expect(kindOf(await raiseChallenge(app, author, { ...aChallenge().draft(), id: alone, join: target.id }))).toBe('sent-already');
+      expect(kindOf(await raiseChallenge(app, author, { ...aChallenge().draft(), id: joining }))).toBe('sent-already');
+      expect((await aChallenge().raised(app, { id: joining, join: target.id })).joined?.id).toBe(target.id);
     });
 
     test('of one that is held is refused, and nothing is stored', async () => {
@@ -408,11 +486,20 @@ test('a review names what research offers, with the words that both have, and no
     const { despite: _seen, ...form } = aChallenge().saying({ groups: [] }).draft();
     const offered = async (what: string) => {
       const review = await app.as('officer-fr').call('reviewChallenge', { body: { ...form, what } });
-      return review.ok ? review.view.research.map(({ acronym, words }) => ({ acronym, words: words.length })) : [];
+      return review.ok ? review.view.research.map(({ acronym, title, words }) => ({ acronym, title, words })) : [];
     };
     const drones = await offered('Drones fly over our border at night and we cannot detect them before they drop drugs.');
     expect(drones.map(({ acronym }) => acronym)).toEqual(expect.arrayContaining(['ALADDIN']));
-    expect(drones.filter(({ words }) => words < 2)).toEqual([]);
+    expect(drones.filter(({ words }) => words.length < 2)).toEqual([]);
+    for (const what of ['Les radios ne passent pas dans le métro.', 'Drones over prison walls bring in phones every night.', 'Κινητά πέφτουν στη φυλακή με drones.', 'In 2024 we cannot open 12345 locked phones after 48 hours, only after weeks in the laboratory.']) {
+      const found = await offered(what);
+      for (const { title, words } of found) {
+        const shown = `${what} ${title}: ${words.join(', ')}`;
+        expect([shown, new Set(words.map((word) => word.slice(0, 5).toLowerCase())).size]).toEqual([shown, words.length]);
+        expect([shown, words.filter((word) => /^(\d+|bring\w*|every|only|after|cannot|pas|passed|over|night|we)$/i.test(word))]).toEqual([shown, []]);
+        expect([shown, words.length]).toEqual([shown, Math.max(2, words.length)]);
+      }
+    }
     expect(await offered('The coffee machine in our office is broken again and nobody repairs it.')).toEqual([]);
   } finally {
     await app.stop();

@@ -101,6 +101,19 @@ onEveryStore((stores) => {
       expect(await eventsOf()).toMatchObject([{ what: 'replied', by: author.name }, { what: 'returned', why: 'Which phones?\n\nSince when?' }, { what: 'triaged' }, { what: 'raised' }]);
     });
 
+    test.each([['returned', 'question'], ['declined', 'reason']] as const)('%s: what is pointed out in the %s has been seen before it is sent', async (as, _words) => {
+      const why = 'Ask the garage on +34 612 345 678 about 1234 BBC.';
+      expect(await triageChallenge(app, contact, id, { as, why })).toEqual({ ok: false, refusal: { kind: 'look-first', kinds: 'phone,plate' } });
+      expect(await triageChallenge(app, contact, id, { as, why, despite: ['phone'] })).toEqual({ ok: false, refusal: { kind: 'look-first', kinds: 'plate' } });
+      expect(kindOf(await triageChallenge(app, colleague, id, { as, why }))).toBe('not-allowed');
+      expect(await whatHappened()).toEqual(['raised']);
+      expect(must(await triageChallenge(app, contact, id, { as, why, despite: ['phone', 'plate', 'email'] })).state).toEqual({ name: as, words: why });
+      expect(await eventsOf(deputy)).toMatchObject([{ what: as, why, facts: ['phone', 'plate'] }, { what: 'raised' }]);
+      expect(await eventsOf()).toMatchObject([{ what: as, why, facts: [] }, { what: 'raised' }]);
+      const comments = (await fresh.documents('challengeComments')).map(({ kind, despite }) => [kind, despite]);
+      expect(comments).toEqual(as === 'returned' ? [['question', ['phone', 'plate']]] : []);
+    });
+
     test('answered twice at once, it is answered once', async () => {
       must(await triageChallenge(app, contact, id, { as: 'returned', why: 'Which?' }));
       const sent = { id: randomUUID(), text: 'These.', despite: [] };
@@ -116,6 +129,21 @@ onEveryStore((stores) => {
       later(1);
       expect(must(await triageChallenge(app, deputy, id, { as: 'reopened', why: 'Not solved.' })).state.name).toBe('triaged');
       expect((await eventsOf()).map(({ what, why }) => [what, why])).toEqual([['reopened', 'Not solved.'], ['declined', 'Known.'], ['raised', undefined]]);
+    });
+
+    test('is not taken up by who sees it as it was before it was declined: he is told who did it, when and why, and may take it up again', async () => {
+      must(await triageChallenge(app, deputy, id, { as: 'declined', why: 'Buy better ones.' }));
+      const declinedAt = app.now();
+      later(60);
+      for (const caller of [contact, lead]) expect(await triageChallenge(app, caller, id, up)).toEqual({ ok: false, refusal: { kind: 'declined-meanwhile', who: 'named', by: deputy.name, declinedAt, reason: 'Buy better ones.' } });
+      expect(await triageChallenge(app, contact, id, { ...up, group: 'cybercrime' })).toMatchObject({ ok: false, refusal: { kind: 'declined-meanwhile' } });
+      // Who may not triage it learns nothing of it.
+      expect(kindOf(await triageChallenge(app, groupMember, id, up))).toBe('not-allowed');
+      expect(kindOf(await triageChallenge(app, contactAbroad, id, up))).toBe('not-there');
+      expect([(await shown(contact)).state, await whatHappened()]).toEqual([{ name: 'declined', words: 'Buy better ones.' }, ['declined', 'raised']]);
+      must(await triageChallenge(app, contact, id, { as: 'reopened', why: '' }));
+      expect(must(await triageChallenge(app, lead, id, up)).state.name).toBe('triaged');
+      expect(await whatHappened()).toEqual(['reopened', 'declined', 'raised']);
     });
 
     test('gives it to a group in the same step, if that group reads it', async () => {

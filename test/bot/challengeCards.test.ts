@@ -8,12 +8,14 @@ import { emptyChallenge } from '../../bot/challenges/challengeVerbs.ts';
 import { countryName } from '../../bot/challenges/cardSetting.ts';
 import type { CardSetting } from '../../bot/challenges/cardSetting.ts';
 import { deskCard } from '../../bot/challenges/deskCard.ts';
+import { weeklyCard } from '../../bot/challenges/newsCard.ts';
 import { mineCard } from '../../bot/challenges/mineCard.ts';
 import { keptCard, reviewCard } from '../../bot/challenges/reviewCard.ts';
 import { parseVerb } from '../../bot/verbs.ts';
 import { challengeLimits } from '../../functions/contract/challengeViews.ts';
 import type { ChallengeView, FindingView, StateName } from '../../functions/contract/challengeViews.ts';
 import { sayIn } from '../../functions/contract/words/words.ts';
+import { challengeBody, emptyChallenge as emptyInTab } from '../../tabs/challenges/form/challengeForm.ts';
 
 const settingIn = (locale: string, place: CardSetting['place'] = 'chat'): CardSetting => ({ appId: 'app', say: sayIn(locale), place, country: (code) => countryName(code, locale) });
 const english = settingIn('en-GB');
@@ -29,12 +31,29 @@ describe('the form', () => {
   const form = (more: Partial<Parameters<typeof challengeForm>[0]> = {}) => challengeForm({ ...english, id: '5a1f0f5c-3f0e-4a57-9d7e-2f6f5f0c7a11', fields: newFields(anOffer()), offered: anOffer(), ...more });
   const inputOf = (card: unknown, id: string): Record<string, unknown> | undefined => JSON.parse(JSON.stringify(card), (_key, value: Record<string, unknown> | undefined) => value).body.flatMap((element: { items?: unknown[] }) => [element, ...(element.items ?? [])]).find((element: { id?: string }) => element.id === id);
 
-  test('asks what happens, and says in words who will read it: the author’s first group, law enforcement only', () => {
+  test('of somebody with several groups begins with none of them, and says what that means', () => {
+    const several = anOffer({ groups: [{ id: 'border', name: 'Border control' }, { id: 'forensics', name: 'Forensics' }] });
+    const card = form({ fields: newFields(several), offered: several });
+    expect(inputOf(card, 'group')).toMatchObject({ value: 'none', choices: [{ value: 'border' }, { value: 'forensics' }, { title: 'No group', value: 'none' }] });
+    expect(wordsOf(card)).toContain('Your own organisation (Border Guard) and the national contact of Greece read it, nobody else. Law enforcement only.');
+    expect(wordsOf(card)).toContain('Without a group nobody abroad reads it, so it cannot be matched there.');
+  });
+
+  test('begins as the tab does', () => {
+    for (const offered of [anOffer(), anOffer({ groups: [] }), anOffer({ groups: [{ id: 'border', name: 'Border control' }] })]) {
+      const { id: _id, ...begun } = challengeBody(emptyInTab('5a1f0f5c-3f0e-4a57-9d7e-2f6f5f0c7a11', offered.groups)) as ReturnType<typeof challengeBody> & { id?: string };
+      expect(bodyOf(newFields(offered))).toEqual(begun);
+    }
+  });
+
+  test('asks what happens, and says in words who will read it: the author’s only group, law enforcement only', () => {
+    const offered = anOffer({ groups: [{ id: 'border', name: 'Border control' }] });
+    const form = (): ReturnType<typeof challengeForm> => challengeForm({ ...english, id: '5a1f0f5c-3f0e-4a57-9d7e-2f6f5f0c7a11', fields: newFields(offered), offered });
     const words = wordsOf(form());
     expect(inputOf(form(), 'group')).toMatchObject({ value: 'border' });
     expect(inputOf(form(), 'marking')).toMatchObject({ value: 'AMBER|lea-only' });
     expect(inputOf(form(), 'what')).toMatchObject({ isRequired: true, isMultiline: true });
-    expect(inputOf(form(), 'named')).toMatchObject({ value: 'true' });
+    expect(inputOf(form(), 'named')).toMatchObject({ value: 'false' });
     expect(words).toContain('The practitioner group Border control reads it, and so do Border Guard and the national contact of Greece. Law enforcement only.');
     expect(words).toContain('Without a group nobody abroad reads it, so it cannot be matched there.');
     expect(verbsOf(form())).toEqual(['reviewChallenge', 'keepChallenge']);
@@ -168,6 +187,15 @@ describe('a challenge', () => {
     ['in-round', {}, 'In a round, since', 'Dans un cycle, depuis le'],
   ];
 
+  test.each([['asked', 'consent is asked', 'l’accord est demandé'], ['given', 'consent is given, it does not stand yet', 'l’accord est donné, il n’est pas encore établi']] as const)('that is proposed for a common one does not say that it is part of it, and leads there: consent %s', (answer, en, fr) => {
+    const consent = answer === 'asked' ? { answer } : { answer, at: '2027-01-10T08:00:00.000Z', as: 'author' as const };
+    const view = aChallengeView({ common: aChallengeRow({ id: 'common-1', title: 'Bad weather' }), consent });
+    expect(wordsOf(shown(view))).toContain(`Proposed for the common challenge – ${en}\nBad weather`);
+    expect(wordsOf(shown(view, french))).toContain(`Proposé pour le défi commun – ${fr}\nBad weather`);
+    expect(wordsOf(shown(view))).not.toContain('Part of');
+    expect(actionsOf(shown(view)).map(({ data }) => data)).toContainEqual({ verb: 'showChallenge', challenge: 'common-1' });
+  });
+
   test.each(states)('that is %s says so in both languages', (name, more, en, fr) => {
     const view = aChallengeView({ state: { name }, ...more });
     expect(wordsOf(shown(view))).toContain(en);
@@ -196,6 +224,19 @@ describe('a challenge', () => {
     ]);
   });
 
+  test.each(['fi-FI', 'nl-NL', 'el', 'xx', ''])('names countries in the language of its words, whatever the reader’s: %j', (locale) => {
+    const { author: _author, organisation: _organisation, ...unnamed } = aChallengeView({ named: false });
+    expect(wordsOf(challengeCard({ ...unnamed, readers: { ...unnamed.readers, organisation: '' } }, settingIn(locale)))).toContain('Raised by Greece');
+    expect(settingIn('fr-BE').country('UK')).toBe('Royaume-Uni');
+  });
+
+  test('that is held says why, and that whoever holds it reads it too', () => {
+    const view = aChallengeView();
+    const card = shown({ ...view, held: { at: '2026-11-02T08:00:00.000Z', why: 'A name stands in it.' }, readers: { ...view.readers, only: 'held' } });
+    expect(wordsOf(card)).toMatch(/Held since [^\n]*\. Until it is released only moderators can add or change anything\. The reason:\nA name stands in it\./);
+    expect(wordsOf(card)).toContain('only its author, the moderator who holds it, and the national contact of Greece with the deputies read it');
+  });
+
   test('of an unnamed author names the country only', () => {
     const { author: _author, organisation: _organisation, ...unnamed } = aChallengeView({ named: false });
     expect(wordsOf(shown({ ...unnamed, readers: { ...unnamed.readers, organisation: '' } }))).toContain('Raised by Greece');
@@ -214,8 +255,29 @@ describe('a challenge', () => {
 
   test('just sent says who reads it and what happens next, and can be taken back', () => {
     const card = sentCard(myChallengeView({ joined: aChallengeRow({ title: 'Rain' }) }), english);
+    expect(wordsOf(card)).toContain('You are told here.');
+    // A dialog closes, and nobody knows whether there is a chat with him.
+    for (const [setting, there] of [[english, 'From when you have opened your personal chat with this app, you are told there.'], [french, 'Dès que vous avez ouvert votre conversation personnelle avec cette application, vous y êtes informé.']] as const) {
+      const inDialog = wordsOf(sentCard(myChallengeView(), { ...setting, place: 'dialog' }));
+      expect(inDialog).toContain(there);
+      expect(inDialog).not.toMatch(/told here|informé ici/);
+    }
     expect(wordsOf(card)).toMatch(/Sent[\s\S]*You joined: Rain[\s\S]*Border control reads it[\s\S]*Next, the national contact \(Greece\)/);
     expect(verbsOf(card)).toEqual(['withdrawChallenge', 'listChallenges']);
+  });
+
+  test('where the country has no national contact promises none, before it is sent and after', () => {
+    const noContact = { ...aReview().readers, noContact: true as const };
+    const offered = anOffer({ hasContact: false });
+    for (const groups of [[], ['Border control']]) {
+      for (const card of [
+        sentCard(myChallengeView({ readers: { ...noContact, groups } }), english), reviewCard({ ...english, id: 'i', fields: emptyChallenge, review: aReview({ readers: { ...noContact, groups } }) }),
+        challengeForm({ ...english, id: 'i', fields: { ...emptyChallenge, group: groups.length > 0 ? 'border' : 'none' }, offered }),
+      ]) {
+        expect(wordsOf(card)).toMatch(groups.length > 0 ? /only the group’s lead can take it up/ : /nobody takes it up, and it waits until there is one/);
+        expect(wordsOf(card)).not.toMatch(/and the national contact of|the national contact \(Greece\) (or|looks)|coordinator/);
+      }
+    }
   });
 });
 
@@ -226,6 +288,11 @@ describe('the desk and the list', () => {
     expect(actionsOf(card).filter(({ verb }) => verb === 'triageChallenge').map(({ data }) => data)).toEqual(['a', 'b'].flatMap((challenge) => ['triaged', 'returned', 'declined'].map((as) => ({ verb: 'triageChallenge', challenge, from: 'desk', as }))));
     expect(new Set(inputsOf(card)).size).toBe(4);
     expect(inputsOf(card)).toHaveLength(4);
+    const answered = { ...aDesk([]), fresh: [{ ...aChallengeRow({ id: 'a' }), answer: 'At gate **two**.' }, aChallengeRow({ id: 'b' })] };
+    expect(wordsOf(deskCard(answered, english)).split('Its author has answered:')).toEqual([expect.anything(), expect.stringContaining('At gate **two**.')]);
+    expect(wordsOf(weeklyCard(answered, english))).toContain('Its author has answered:\nAt gate **two**.');
+    const declined = deskCard(aDesk([]), { ...english, said: { text: 'It was declined meanwhile.', good: false, declined: { id: 'c', title: 'Rain [x](y)' } } });
+    expect(actionsOf(declined).map(({ data }) => data)).toContainEqual({ verb: 'triageChallenge', challenge: 'c', as: 'reopened', from: 'desk' });
     expect(wordsOf(deskCard(aDesk([]), french))).toContain('Rien de nouveau ne vous attend.');
     expect(wordsOf(deskCard(aDesk([], { countries: [], groups: [] }), english))).toContain('You see the reports of the whole network.');
   });

@@ -49,6 +49,11 @@ describe('news of a challenge', () => {
     expect(newsTitle([news({ mine: true })], setting)).toBe('News of your challenge');
   });
 
+  test('end with how it stands, where that is not what happened last', () => {
+    expect(shownIn(newsCard([news({ what: 'returned' }), news({ now: 'declined' })], setting), 'TextBlock').slice(1, 4)).toEqual(['It came back with a question.', 'It was taken up.', 'Now: Declined']);
+    expect(all(newsCard([news({ now: 'declined' }), news({ what: 'declined' })], setting))).not.toContain('Now:');
+  });
+
   test('call an author who is not named the author, and leave out who is nobody', () => {
     const { by: _by, ...unnamed } = news();
     expect(all(newsCard([{ ...unnamed, what: 'replied', byAuthor: true }], setting))).toContain('By its author');
@@ -61,6 +66,22 @@ describe('news of a challenge', () => {
     expect(all(newsCard([news({ what: 'assigned', facts: ['Traffic'] })], setting))).toMatch(/is to work on it:\n[^]*Traffic/);
     expect(all(newsCard([news({ what: 'assigned' })], setting))).toContain('No practitioner group works on it any more.');
     expect(all(newsCard([news({ what: 'triaged', facts: ['phone'] })], setting))).not.toContain('phone');
+  });
+
+  test('that ask for consent lead to the common challenge, where it is given, until that is over', () => {
+    const about = { id: 'common-1', title: 'Dirty plates' };
+    const ways = (...told: Partial<ToldNews>[]) => buttonsOf(newsCard(told.map((one) => news({ mine: true, ...one })), setting)).filter(({ type }) => type === 'Action.Execute').map(({ title, data }) => [title, data]);
+    const consent = ['Read it and answer', { verb: 'showChallenge', challenge: 'common-1' }];
+    const own = ['Show it here', { verb: 'showChallenge', challenge: 'c1' }];
+    expect(ways({ what: 'proposed', about })).toEqual([consent, own]);
+    expect(ways({ what: 'proposed', about }, { what: 'commented' }, { what: 'reworded', about })).toEqual([consent, own]);
+    expect(ways({ what: 'proposed', about, mine: false })).toEqual([['Show the common challenge', consent[1]], own]);
+    for (const what of ['consented', 'clustered', 'unmerged', 'left'] as const) expect(ways({ what: 'proposed', about }, { what, about })).toEqual([own]);
+    // Of a common challenge it is the card of that one; what may not be read has no way to it.
+    expect(ways({ what: 'reworded', kind: 'common' })).toEqual([own]);
+    expect(ways({ what: 'proposed' })).toEqual([own]);
+    const several = buttonsOf(newsCard([news({ what: 'proposed', about, mine: true }), news({ challenge: { id: 'c2', title: 'Drones' } })], setting));
+    expect(several.map(({ data }) => data).filter((data) => data !== undefined)).toContainEqual(consent[1]);
   });
 
   test.each(['en-GB', 'fr-FR'])('have a sentence of their own for everything that followers are told (%s)', (locale) => {

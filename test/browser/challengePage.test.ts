@@ -31,6 +31,24 @@ inBrowser('the page of a challenge (needs Chromium)', (here) => {
     await Promise.all([contact, author].map(({ page }) => page.context().close()));
   }, 120_000);
 
+  test('what was declined meanwhile is not taken up from a desk that still shows it as new; it says who declined it, and offers to take it up all the same', async () => {
+    const title = 'Whistles freeze in the mountains';
+    await raise('officer-pl', title);
+    const contact = await here.open('national-contact-pl', 'challenges', 'challenges/desk');
+    const takeUp = contact.app.getByRole('button', { name: new RegExp(`^Take up: ${title}`) });
+    await takeUp.waitFor();
+    const deputy = await here.open('deputy-pl', 'challenges', 'challenges/desk');
+    await deputy.app.getByRole('button', { name: new RegExp(`^Decline: ${title}`) }).click();
+    await deputy.page.keyboard.type('Buy better ones.');
+    await deputy.app.getByRole('button', { name: 'Decline it' }).click();
+    await deputy.app.getByText('Declined; its author is told.').waitFor();
+    await takeUp.press('Enter');
+    await contact.app.getByText(/It was declined meanwhile by .*“Buy better ones\.”/).waitFor();
+    await contact.app.getByRole('button', { name: new RegExp(`^Take it up after all: ${title}`) }).click();
+    await contact.app.getByText('Taken up after all; its author is told.').waitFor();
+    await Promise.all([contact, deputy].map(({ page }) => page.context().close()));
+  }, 120_000);
+
   test('two challenges are merged in own words; their author reads the wording, consents to both, and finds them in the common challenge', async () => {
     const ids = [await raise('officer-fr', 'Snow covers the number of the house'), await raise('officer-fr', 'Fog hides the name of the street')];
     const contact = await here.open('national-contact-fr', 'challenges', `challenges/merge?${new URLSearchParams(ids.map((id) => ['id', id])).toString()}`);

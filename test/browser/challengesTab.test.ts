@@ -70,7 +70,7 @@ inBrowser('the Challenges tab (needs Chromium)', (here) => {
     await send.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await app.getByText('Your national contact sees it next').waitFor();
+    await app.getByText('Next, the national contact').waitFor();
     expect(sent).toEqual([expect.objectContaining({ what: expect.stringContaining('a vehicle'), despite: ['phone'] })]);
     await app.getByRole('heading', { level: 1, name: /We stopped a vehicle at the tram depot/ }).waitFor();
     await app.getByRole('link', { name: 'Challenges' }).click();
@@ -107,6 +107,54 @@ inBrowser('the Challenges tab (needs Chromium)', (here) => {
     await abroad.app.getByText(/^(No challenges|\d+ challenges?)$/).waitFor();
     expect(await abroad.app.getByRole('link', { name: /Gloves tear/ }).count()).toBe(0);
     await Promise.all([page.context().close(), abroad.page.context().close()]);
+  }, 90_000);
+
+  test('keeps what was added after the answer was lost, and puts it in the place of what was sent', async () => {
+    const { page, app } = await open('officer-fr', 'challenges/new');
+    const what = app.getByRole('textbox', { name: 'What happens' });
+    await what.fill('Handcuffs rust when they lie in salt water.');
+    await app.getByRole('button', { name: look }).click();
+    let lost = 0;
+    await page.route('**/api/challenges', async (asked) => {
+      if (lost > 0) return asked.fallback();
+      lost += 1;
+      await asked.fetch();
+      return asked.abort();
+    });
+    await app.getByRole('button', { name: 'Send it', exact: true }).click();
+    await app.getByText('The service cannot be reached').waitFor();
+    await app.getByRole('button', { name: 'Change the text' }).click();
+    await what.fill('Handcuffs rust when they lie in salt water. Added afterwards: only the new ones.');
+    await app.getByRole('button', { name: look }).click();
+    await app.getByRole('heading', { name: 'Before it is sent' }).waitFor();
+    // What was sent the first time is not offered to be joined.
+    expect(await app.getByRole('link', { name: /^Handcuffs rust/ }).count()).toBe(0);
+    await app.getByRole('button', { name: 'Send it', exact: true }).click();
+    await app.getByText(/^This was sent already, with other words/).waitFor();
+    await app.getByRole('link', { name: /^Handcuffs rust/ }).waitFor();
+    const change = app.getByRole('button', { name: 'Change what was sent', exact: true });
+    await change.waitFor();
+    await app.getByRole('button', { name: 'Change the text' }).click();
+    expect(await what.inputValue()).toContain('Added afterwards');
+    await app.getByText(/^What stands here now has not been sent/).waitFor();
+    await app.getByRole('button', { name: look }).click();
+    await change.click();
+    await app.getByText('It is sent.', { exact: true }).waitFor();
+    await app.getByText('Added afterwards: only the new ones.').first().waitFor();
+    // Changed, it looks at itself no more than at others of the author's own.
+    await app.getByRole('link', { name: 'Change', exact: true }).click();
+    await what.fill('Handcuffs rust when they lie in salt water. Added afterwards: only the new ones. And keys.');
+    await app.getByRole('button', { name: look }).click();
+    await app.getByRole('heading', { name: 'Similar challenges' }).waitFor();
+    expect(await app.getByRole('button', { name: /^Join/ }).count()).toBe(0);
+    expect(await app.getByRole('link', { name: /^Handcuffs rust/ }).count()).toBe(0);
+    await app.getByRole('button', { name: 'Save the changes' }).click();
+    await app.getByText('And keys.').first().waitFor();
+    await app.getByRole('link', { name: 'Challenges' }).click();
+    await app.getByRole('link', { name: 'Mine' }).click();
+    await app.getByRole('link', { name: /^Handcuffs rust/ }).first().waitFor();
+    expect(await app.getByRole('link', { name: /^Handcuffs rust/ }).count()).toBe(1);
+    await page.context().close();
   }, 90_000);
 
   test('is searched as one types; words, filters and order stand in the address and come back', async () => {

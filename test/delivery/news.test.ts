@@ -74,6 +74,22 @@ onEveryStore((stores) => {
     expect([await telling.news(), await telling.waiting()]).toEqual([[], []]);
   });
 
+  test('what is told in one message stands as it happened, whichever of it is carried out first', async () => {
+    telling.wishes = { ann: 'at-once' };
+    const news = (id: string, second: number) => create(challengeNews, { id, member: 'ann', of: 'c', event: id, at: `2026-11-10T08:00:0${second}.000Z`, when: 'at-once' as const, state: 'planned' as const });
+    await store.commit(challengesPartition, [news('reopened', 3), news('triaged', 1), news('declined', 2)]);
+    for (const event of ['reopened', 'declined', 'triaged']) await telling.put({ id: `news-${event}`, task: 'news', news: event, of: 'c', due: beginning, attempts: 0 });
+    const orders: string[] = [];
+    const delivery = telling.dispatcher(store, { renderNews: (member, all) => {
+      orders.push(all.map(({ event }) => event).join(' '));
+      return Promise.resolve({ where: { tenantId: 't', serviceUrl: 's', conversationId: `a:${member}`, kind: 'personal' }, content: 'all' });
+    } });
+    await delivery.drain();
+    await delivery.rest();
+    expect(orders.length).toBeGreaterThan(0);
+    expect(new Set(orders)).toEqual(new Set(['triaged declined reopened']));
+  });
+
   test('more than forty of a day come in as many messages as that takes', async () => {
     const at = (number: number): string => new Date(Date.parse(beginning) + number).toISOString();
     const many = Array.from({ length: 95 }, (_, number) => create(challengeNews, { id: `n${number}`, member: 'dan', of: 'c', event: `e${number}`, at: at(number), when: 'daily' as const, state: 'planned' as const }));

@@ -53,6 +53,8 @@ describe('what is written down', () => {
 
   const bad: [string, Partial<PracticeDraft>, object][] = [
     ['no title', { title: ' \u200b '.replace('\u200b', '') }, { kind: 'required', field: 'title' }],
+    ['a title that nobody sees', { title: '\u200b' }, { kind: 'required', field: 'title' }],
+    ['a text that nobody sees', { text: '\u2060\n \u00ad' }, { kind: 'required', field: 'text' }],
     ['no text', { text: '\n\n' }, { kind: 'required', field: 'text' }],
     ['a long title', { title: 'x'.repeat(practiceLimits.title + 1) }, { kind: 'too-long', field: 'title', limit: 200, length: 201 }],
     ['a long text', { text: 'x'.repeat(practiceLimits.text + 1) }, { kind: 'too-long', field: 'text', limit: 20_000, length: 20_001 }],

@@ -36,6 +36,7 @@ describe('raising', () => {
 
   const bad: [string, More, object][] = [
     ['nothing said', { what: ' \n ' }, { kind: 'required', field: 'what' }],
+    ['nothing that can be seen', { what: '\u200b\n\u2060' }, { kind: 'required', field: 'what' }],
     ['nothing but signs', { what: '...' }, { kind: 'required', field: 'title' }],
     ['a long title', { title: 'x'.repeat(161) }, { kind: 'too-long', field: 'title', limit: 160, length: 161 }],
     ['a long text', { what: 'x'.repeat(4_001) }, { kind: 'too-long', field: 'what', limit: 4_000, length: 4_001 }],

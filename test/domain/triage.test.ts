@@ -18,7 +18,7 @@ const toldOf = (decision: Said): string => (decision.ok ? decision.value?.name ?
 
 describe('a step of triage', () => {
   const table: Record<TriageStep, Record<ChallengeState['name'], string>> = {
-    triaged: { submitted: 'triaged', triaged: 'as it is', returned: 'triaged', declined: 'triaged', clustered: 'wrong-state', 'in-round': 'wrong-state', 'on-roadmap': 'wrong-state', answered: 'wrong-state', closed: 'wrong-state', withdrawn: 'wrong-state' },
+    triaged: { submitted: 'triaged', triaged: 'as it is', returned: 'triaged', declined: 'wrong-state', clustered: 'wrong-state', 'in-round': 'wrong-state', 'on-roadmap': 'wrong-state', answered: 'wrong-state', closed: 'wrong-state', withdrawn: 'wrong-state' },
     returned: { submitted: 'returned', triaged: 'returned', returned: 'wrong-state', declined: 'wrong-state', clustered: 'wrong-state', 'in-round': 'wrong-state', 'on-roadmap': 'wrong-state', answered: 'wrong-state', closed: 'wrong-state', withdrawn: 'wrong-state' },
     declined: { submitted: 'declined', triaged: 'declined', returned: 'declined', declined: 'wrong-state', clustered: 'wrong-state', 'in-round': 'wrong-state', 'on-roadmap': 'wrong-state', answered: 'wrong-state', closed: 'wrong-state', withdrawn: 'wrong-state' },
     reopened: { submitted: 'wrong-state', triaged: 'as it is', returned: 'wrong-state', declined: 'triaged', clustered: 'wrong-state', 'in-round': 'wrong-state', 'on-roadmap': 'wrong-state', answered: 'wrong-state', closed: 'wrong-state', withdrawn: 'wrong-state' },

@@ -92,8 +92,8 @@ onEveryStore((stores) => {
       const [given] = await say('officer-fr', story);
       form = given as WireCard;
       expect(wordsOf(form)).toContain('Nothing is stored yet');
-      expect(filledIn(form)).toMatchObject({ what: story, group: 'cybercrime', marking: 'AMBER|lea-only', named: 'true' });
-      expect(wordsOf(form)).toContain('Cybercrime');
+      expect(filledIn(form)).toMatchObject({ what: story, group: 'none', marking: 'AMBER|lea-only', named: 'false' });
+      expect(wordsOf(form)).toContain('Without a group nobody abroad reads it');
       expect(await stored()).toBe(before);
       expect(await kept()).not.toContain(canary);
     });
@@ -125,7 +125,8 @@ onEveryStore((stores) => {
 
     test('sent twice by an impatient thumb is one', async () => {
       const before = await stored();
-      const data = dataOf(look, 'raiseChallenge');
+      const [phone] = inputsOf(look).filter((id) => id.startsWith('r:impact'));
+      const data = dataOf(look, 'raiseChallenge', { [phone ?? '']: 'false' });
       const answers = [...(await Promise.all([invoke('officer-fr', data), invoke('officer-fr', data)])), await invoke('officer-fr', data)];
       expect(answers.map(({ body }) => wordsOf(body.value).split('\n')[0])).toEqual(['Sent', 'Sent', 'Sent']);
       expect(await stored()).toBe(before);
@@ -140,14 +141,32 @@ onEveryStore((stores) => {
       expect(wordsOf(message?.card)).toMatch(/^Sent/);
     });
 
-    test('of a text with an EU classification marking is refused with the marking; the words come back and are kept nowhere', async () => {
-      const [given] = await say('officer-fr', 'challenge EU SECRET Nachtfalke begins at dawn');
-      const refused = await tap('officer-fr', given as WireCard, 'reviewChallenge');
+    test.each([
+      ['after the word', 'challenge EU SECRET Nachtfalke begins at dawn', 'SECRET UE/EU SECRET'],
+      ['in words just written', 'As written in the RESTREINT UE paper Nachtfalke begins at dawn', 'RESTREINT UE/EU RESTRICTED'],
+      ['behind what a form takes', `challenge ${'Nachtfalke begins at dawn. '.repeat(200)} EU SECRET`, 'SECRET UE/EU SECRET'],
+    ])('of a message with an EU classification marking %s: no word of it is repeated, and its writer is told to delete and report it', async (_where, text, marking) => {
+      const before = await stored();
+      const answers = await say('officer-fr', text);
+      expect(answers).toEqual([{ text: expect.stringMatching(new RegExp(`^The text bears the marking ${marking}\\.`)) }]);
+      const [{ text: said }] = answers as unknown as [{ text: string }];
+      expect(said).toContain('please delete it there, the app cannot do that for you');
+      expect(said).toContain('report it by your own organisation’s channels');
+      expect(said).not.toContain('Nachtfalke');
+      expect(await stored()).toBe(before);
+      expect((await kept()) + JSON.stringify(app.log)).not.toContain('Nachtfalke');
+    });
+
+    test('with an EU classification marking written into the form is refused with the marking; the words come back and are kept nowhere', async () => {
+      const [empty] = await say('officer-fr', 'challenge');
+      const typed = { what: 'EU SECRET Nachtfalke begins at dawn' };
+      const refused = await tap('officer-fr', empty as WireCard, 'reviewChallenge', typed);
+      expect(filledIn(await tap('officer-fr', refused, 'editChallenge'))['what']).toBe(typed.what);
       expect(wordsOf(refused)).toMatch(/^The text bears the marking .*EU SECRET\./);
       expect(actionsOf(refused).map(({ verb }) => verb)).not.toContain('raiseChallenge');
-      const forced = await invoke('officer-fr', { ...dataOf(given as WireCard, 'reviewChallenge'), verb: 'raiseChallenge', shown: 'classification' });
+      const forced = await invoke('officer-fr', { ...dataOf(empty as WireCard, 'reviewChallenge', typed), verb: 'raiseChallenge', shown: 'classification' });
       expect(wordsOf(forced.body.value)).toMatch(/^The text bears the marking .*EU SECRET\./);
-      const keep = await invoke('officer-fr', { ...dataOf(given as WireCard, 'keepChallenge') });
+      const keep = await invoke('officer-fr', { ...dataOf(empty as WireCard, 'keepChallenge', typed) });
       expect(wordsOf(keep.body.value)).toMatch(/^The text bears the marking .*EU SECRET\./);
       expect((await kept()) + JSON.stringify(app.log)).not.toContain('Nachtfalke');
     });
@@ -272,6 +291,53 @@ onEveryStore((stores) => {
       expect((await show('officer-pl', third)).state).toMatchObject({ name: 'declined', words: 'Not ours to solve.' });
     });
 
+    test('does not take up what somebody declined meanwhile, says who and why, and offers to take it up again', async () => {
+      const { id: fourth } = await raise('officer-pl', 'The stapler of the patrol jams on thick files.');
+      const [stale] = await say('national-contact-pl', 'desk');
+      await does('deputy-pl', 'triageChallenge', { params: { id: fourth }, body: { as: 'declined', why: 'Buy **better** ones.' } });
+      const refused = await tap('national-contact-pl', stale as WireCard, 'triageChallenge', {}, { challenge: fourth, as: 'triaged' });
+      expect((await show('deputy-pl', fourth)).state.name).toBe('declined');
+      for (const part of ['The stapler of the patrol jams', 'It was declined meanwhile by', personOf('deputy-pl').name, '“Buy **better** ones.”']) expect(wordsOf(refused)).toContain(part);
+      const after = await tap('national-contact-pl', refused, 'triageChallenge', {}, { challenge: fourth, as: 'reopened' });
+      expect(wordsOf(after)).toMatch(/^Taken up again: The stapler/);
+      const { items } = await does('deputy-pl', 'listChallengeHistory', { params: { id: fourth }, query: {} });
+      expect(items.map(({ what }) => what)).toEqual(['reopened', 'declined', 'raised']);
+    });
+
+    test('points out what stands in a question before it is sent: it comes back, and is changed, said in general words, or sent as it is', async () => {
+      const { id: fourth } = await raise('officer-es', 'Our batteries die in the cold of the post.');
+      const { id: fifth } = await raise('officer-es', 'Our gloves are too thick for the keys.');
+      const [desk] = await say('national-contact-es', 'desk');
+      const field = `why:returned:${fourth}`;
+      const held = await tap('national-contact-es', desk as WireCard, 'triageChallenge', { [field]: 'Which type? Ask on +48 601 234 567.' }, { challenge: fourth, as: 'returned' });
+      expect(wordsOf(held)).toMatch(/^Something in this text should be looked at before it is sent/);
+      expect(wordsOf(held)).toContain('Our batteries die in the cold of the post\nIn your question there seems to be: a phone number.');
+      expect(new Set(inputsOf(held)).size).toBe(inputsOf(held).length);
+      expect((await show('officer-es', fourth)).state.name).toBe('submitted');
+      expect(await kept()).not.toContain('601 234 567');
+      // What came back belongs to its own challenge, whatever else is pressed on that card.
+      await tap('national-contact-es', held, 'triageChallenge', { [`why:declined:${fifth}`]: 'Known.' }, { challenge: fifth, as: 'declined' });
+      expect((await show('officer-es', fifth)).state.words).toBe('Known.');
+      const changed = await tap('national-contact-es', held, 'triageChallenge', { [`again:returned:${fourth}`]: 'Which type? Write to garage@example.org or +48 601 234 567.' }, { challenge: fourth, again: 'true', general: undefined });
+      expect(wordsOf(changed)).toContain('In your question there seems to be: an e-mail address, a phone number.');
+      const asked = await tap('national-contact-es', changed, 'triageChallenge', {}, { challenge: fourth, general: 'true' });
+      expect(wordsOf(asked)).toMatch(/^Your question was sent: Our batteries/);
+      expect((await show('officer-es', fourth)).state).toEqual({ name: 'returned', words: 'Which type? Write to an e-mail address or a phone number.' });
+    });
+
+    test('points out what stands in a reason written on the challenge’s own card, and sends it all the same when that is wanted', async () => {
+      const { id: sixth } = await raise('officer-es', 'Our tyres burst on the gravel of the yard.');
+      const opened = (await invoke('national-contact-es', { verb: 'showChallenge', challenge: sixth })).body.value as WireCard;
+      const held = await tap('national-contact-es', opened, 'triageChallenge', { [`why:declined:${sixth}`]: 'Ring the yard on +48 601 234 567.' }, { challenge: sixth, as: 'declined' });
+      expect(wordsOf(held)).toContain('In your reason there seems to be: a phone number.');
+      expect((await show('officer-es', sixth)).state.name).toBe('submitted');
+      const done = actionsOf(held).filter(({ data }) => (data as { again?: string } | undefined)?.again === 'true').map(({ title }) => title);
+      expect(done).toEqual(['Send it in general words', 'Send it as it is']);
+      const asItIs = actionsOf(held).findLast(({ data }) => (data as { again?: string } | undefined)?.again === 'true')?.['data'] as Record<string, unknown>;
+      await invoke('national-contact-es', { ...filledIn(held), ...asItIs });
+      expect((await show('officer-es', sixth)).state).toEqual({ name: 'declined', words: 'Ring the yard on +48 601 234 567.' });
+    });
+
     test('is nobody’s who has none, and takes nothing from who may not', async () => {
       expect((await say('officer-fr', 'desk'))[0]).toEqual({ text: expect.stringContaining('Your duties do not allow this.') });
       const refused = await invoke('national-contact-es', { verb: 'triageChallenge', challenge: id, as: 'declined', why: 'No.', from: 'desk' });
@@ -304,7 +370,7 @@ onEveryStore((stores) => {
     test('finds nothing on a card that was forwarded: not there, and no word of it', async () => {
       const { id } = await raise('officer-fr', `Only ${canary} and our own ministry.`, { marking: 'AMBER+STRICT|lea-only', group: 'none' });
       for (const verb of ['showChallenge', 'endorseChallenge', 'followChallenge', 'withdrawChallenge', 'restoreChallenge', 'answerChallenge', 'triageChallenge']) {
-        for (const who of ['officer-pl', 'industry', 'coordinator-2']) {
+        for (const who of ['officer-ro', 'industry', 'coordinator-2']) {
           const answer = await invoke(who, { verb, challenge: id, text: 'x', as: 'triaged' });
           expect([verb, who, wordsOf(answer.body.value)]).toEqual([verb, who, 'This is not there, or you may not read it.']);
           const guessed = await invoke(who, { verb, challenge: crypto.randomUUID(), text: 'x', as: 'triaged' });
@@ -362,6 +428,13 @@ onEveryStore((stores) => {
       expect(posted()).toBe(0);
       const back = await submit(dataOf(cardIn(sent), 'withdrawChallenge'));
       expect(wordsOf(cardIn(back))).toContain('you can bring it back');
+    });
+
+    test('with an EU classification marking opens no form and repeats no word of it', async () => {
+      const content = '<p>As written in the RESTREINT UE paper</p><p>Nachtfalke begins at dawn</p>';
+      const opened = await teams.invoke('officer-it', anywhere(), 'composeExtension/fetchTask', { commandId: 'raiseChallenge', commandContext: 'message', messagePayload: { ...payload, body: { contentType: 'html', content } } });
+      expect(opened.body.task).toEqual({ type: 'message', value: expect.stringMatching(/^The text bears the marking RESTREINT UE.EU RESTRICTED\. .* please have it deleted there/) });
+      expect(JSON.stringify(opened.body)).not.toContain('Nachtfalke');
     });
 
     test.each([['no message', {}], ['an empty one', { messagePayload: { body: { contentType: 'html', content: '' } } }], ['none of our shape', { messagePayload: { body: 7 } }], ['a very long one', { messagePayload: { body: { contentType: 'html', content: 'word '.repeat(50_000) } } }]])('opens the form also with %s', async (_what, more) => {

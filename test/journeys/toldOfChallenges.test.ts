@@ -98,6 +98,83 @@ onEveryStore((stores) => {
     expect(await left()).toEqual({ news: [], items: [] });
   });
 
+  test('what happened while Teams took nothing is told as it happened, and the last line is what is so', async () => {
+    const { id } = await raised();
+    teams.failWith(502);
+    for (const [as, why, second] of [['triaged', '', 1], ['declined', 'Connu.', 4], ['reopened', '', 7], ['declined', 'Vraiment connu.', 9]] as const) {
+      now = `2026-10-20T09:00:0${second}.000Z`;
+      await triaged(id, as, why);
+      await drained(1);
+    }
+    teams.failWith(undefined);
+    for (let minute = 1; minute < 10; minute += 1) await at(`2026-10-20T09:0${minute}:30.000Z`);
+    const lines = toldIn('officer-fr').join('\n').split('\n');
+    const [takenUp, declined, again] = ['Il a été pris en charge.', 'Il a été écarté.', 'Il a été repris.'];
+    expect(lines.filter((line) => [takenUp, declined, again].includes(line))).toEqual([takenUp, declined, again, declined]);
+    expect(await left()).toEqual({ news: [], items: [] });
+  });
+
+  test('news that come late say how it stands by now', async () => {
+    const { id } = await raised();
+    await triaged(id);
+    now = '2026-10-20T09:00:01.000Z';
+    const event = (await fresh.store.list(outbox, { order: 'due', limit: 100 })).items.find(({ value }) => value.task === 'tell-change');
+    expect(event).toBeDefined();
+    // Of what comes next nothing is planned yet when the first is told.
+    await triaged(id, 'declined', 'Connu.');
+    const declining = (await fresh.store.list(outbox, { order: 'due', limit: 100 })).items.filter(({ value, id: item }) => value.task === 'tell-change' && item !== event?.id);
+    await fresh.store.commit(challengesPartition, declining.map(({ value }) => upsert(outbox, { ...value, due: '2026-10-20T10:00:00.000Z' })));
+    await drained();
+    expect(toldIn('officer-fr')).toEqual([expect.stringMatching(/Il a été pris en charge\.[^]*Maintenant : Écarté/)]);
+    await at('2026-10-20T10:00:00.000Z');
+    expect(toldIn('officer-fr')[1]).toContain('Il a été écarté.');
+    expect(toldIn('officer-fr')[1]).not.toContain('Maintenant');
+  });
+
+  test('consent is given from the message that asks for it', async () => {
+    const lead = 'group-lead-front-line-policing';
+    const { id } = await raised();
+    const other = await does('officer-pl', 'raiseChallenge', { body: { title: 'Mud on plates', what: 'Mud covers them.', impact: '', tried: '', groups: ['front-line-policing'], themes: [], areas: [], marking: { tlp: 'GREEN', audience: 'lea-only' }, named: true, despite: [] } });
+    const merged = await does(lead, 'mergeChallenges', { body: { title: 'Plates that nobody reads', what: 'Dirt and light.', groups: ['front-line-policing'], marking: { tlp: 'GREEN', audience: 'lea-only' }, sources: [id, other.id], despite: [] } });
+    await drained();
+    const news = teams.delivered.find(({ conversation, card }) => conversation === 'a:officer-fr' && wordsOf(card).includes(title))?.card;
+    if (!news || !chats['officer-fr']) throw new Error('There is no message.');
+    const common = await teams.tap('officer-fr', chats['officer-fr'], news, 'showChallenge');
+    const card = (common.body as { value: Parameters<typeof actionsOf>[0] }).value;
+    expect(wordsOf(card)).toContain('Dirt and light.');
+    const own = await teams.tap('officer-fr', chats['officer-fr'], news, 'showChallenge', ({ data }) => (data as { challenge: string }).challenge === id);
+    expect(wordsOf((own.body as { value: unknown }).value)).toContain('Proposed for the common challenge – consent is asked');
+    await teams.tap('officer-fr', chats['officer-fr'], card as Parameters<TeamsClient['tap']>[2], 'consentToMerge', ({ data }) => (data as { answer: string }).answer === 'given');
+    expect(await does('officer-fr', 'showChallenge', { params: { id } })).toMatchObject({ common: { id: merged.id }, consent: { answer: 'given' } });
+  });
+
+  test('who asked is told what was answered, once, whether he follows it or not, by his setting and as long as he may read it', async () => {
+    const { id } = await raised({ named: false });
+    await follow(id, ['officer-pl']);
+    const answers: string[] = [];
+    async function askedAndAnswered(text: string): Promise<void> {
+      await triaged(id, 'returned', `${text}?`);
+      await drained();
+      teams.delivered.length = 0;
+      await does('officer-fr', 'answerQuestion', { params: { id }, body: { text, despite: [] } });
+      now = new Date(Date.parse(now) + 60_000).toISOString();
+      await Promise.all([drained(), drained()]);
+      answers.push(...toldIn(contact));
+    }
+    await askedAndAnswered('Since May');
+    expect(told()).toEqual({ 'officer-pl': 1, [contact]: 1 });
+    for (const words of ['Votre question à un auteur', 'La question a reçu une réponse.', 'Since May']) expect(answers[0]).toContain(words);
+    expect(toldIn('officer-pl')[0]).not.toContain('Since May');
+    expect(answers[0]).not.toContain(personOf('officer-fr').name);
+    await follow(id, [contact]);
+    await askedAndAnswered('At night');
+    expect(told()).toEqual({ 'officer-pl': 1, [contact]: 1 });
+    await does(contact, 'changeSettings', { body: { news: 'none' } });
+    await askedAndAnswered('By car');
+    expect(told()).toEqual({ 'officer-pl': 1 });
+    expect(await left()).toEqual({ news: [], items: [] });
+  });
+
   test('an unnamed author is not named to who hears of what he did', async () => {
     const { id } = await raised({ named: false });
     await follow(id, ['officer-pl', contact]);

@@ -1,4 +1,5 @@
 import type { FindingView } from '../../functions/contract/challengeViews.ts';
+import { isWaiting, nextInWords } from '../../functions/contract/nextInWords.ts';
 import { readersInWords } from '../../functions/contract/readersInWords.ts';
 import { sayIn } from '../../functions/contract/words/words.ts';
 import { challengeBody, challengeOfText, classificationIn, emptyChallenge, isEmpty, mergedWith, nameOfKept, readersOf, textOfChallenge, writtenOf, wrongIn } from '../../tabs/challenges/form/challengeForm.ts';
@@ -21,6 +22,11 @@ describe('the form of a challenge', () => {
     expect(challengeBody(empty)).toMatchObject({ marking: { tlp: 'AMBER', audience: 'lea-only' }, groups: [], named: false });
     expect(challengeBody(empty)).not.toHaveProperty('often');
     expect(challengeBody(written({ limited: true, releasableTo: ['EL'] })).marking.releasableTo).toEqual(['EL']);
+  });
+
+  test('of somebody with one group names that one; of several none until it is chosen', () => {
+    const [border, forensics] = [{ id: 'border', name: 'Border control' }, { id: 'forensics', name: 'Forensics' }];
+    expect([[], [border], [border, forensics]].map((groups) => emptyChallenge(id, groups).groups)).toEqual([[], ['border'], []]);
   });
 
   test('is kept and found again as it was, its own id with it', () => {
@@ -94,6 +100,31 @@ describe('who will read it', () => {
     expect(inWords(written({ groups: ['forensics'] }))).toContain('The practitioner group Forensics reads it');
     expect(inWords(written({ groups: ['forensics'], limited: true, releasableTo: ['EL'] }))).toContain('Only in EL.');
     expect(inWords(written({ limited: true }))).not.toContain('Only in');
+  });
+});
+
+describe('where the country has no national contact', () => {
+  const alone = anOffer({ hasContact: false });
+  const told = (form: WrittenChallenge, locale = 'en-GB'): string => {
+    const readers = readersOf(form, alone);
+    return `${readersInWords(readers, sayIn(locale), (code) => code)} ${nextInWords(readers, sayIn(locale), (code) => code)}`;
+  };
+
+  test('nobody is promised who is not there, whatever is chosen', () => {
+    for (const tlp of ['CLEAR', 'GREEN', 'AMBER', 'RED'] as const) for (const groups of [[], ['forensics']]) {
+      expect(isWaiting(readersOf(written({ tlp, groups }), alone))).toBe(true);
+      expect(told(written({ tlp, groups }))).toMatch(/There is no national contact \(EL\)/);
+      expect(told(written({ tlp, groups }))).not.toMatch(/and the national contact|contact of EL|looks at it|coordinator/);
+      expect(told(written({ tlp, groups }), 'fr-FR')).not.toMatch(/et le contact national|l’examine|coordination/);
+    }
+    expect(told(written())).toContain('Your own organisation (Border Guard) reads it, nobody else.');
+    expect(told(written({ groups: ['forensics'] }))).toContain('only the group’s lead can take it up');
+  });
+
+  test('what stays in the organisation waits everywhere', () => {
+    const strict = readersOf(written({ tlp: 'AMBER+STRICT' }), offered);
+    expect([isWaiting(strict), nextInWords(strict, say, (code) => code)]).toEqual([true, 'Nobody outside your organisation reads it, so nobody outside it can take it up.']);
+    expect(isWaiting(readersOf(written(), offered))).toBe(false);
   });
 });
 

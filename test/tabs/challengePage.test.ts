@@ -7,11 +7,13 @@ import { consentText } from '../../tabs/challenges/item/consentText.ts';
 import { endorsementsByCountry } from '../../tabs/challenges/item/endorsementsByCountry.ts';
 import { factsText } from '../../tabs/challenges/item/eventText.ts';
 import { isBlocked, kindsOf, withInstead } from '../../tabs/challenges/item/findings.ts';
+import { groupsReading } from '../../tabs/challenges/item/groupsReading.ts';
 import { blackedOut, withStretch } from '../../tabs/challenges/item/redactions.ts';
 import { stateName, stateSentence, stateWords } from '../../tabs/challenges/item/stateText.ts';
+import { talkOn } from '../../tabs/challenges/item/talkOn.ts';
 import { bodyOf, draftFor, draftOf } from '../../tabs/challenges/merge/commonDraft.ts';
 import { isWider } from '../../tabs/challenges/merge/wider.ts';
-import { aChallengeView, aCommonView } from '../makers/aChallengeView.ts';
+import { aChallengeRow, aChallengeView, aCommonView } from '../makers/aChallengeView.ts';
 
 const say = sayIn('en-GB');
 const french = sayIn('fr-FR');
@@ -35,6 +37,33 @@ describe('a text in which something is pointed out', () => {
     expect(kindsOf(findings)).toEqual(['phone', 'plate']);
     expect(isBlocked(findings)).toBe(false);
     expect(isBlocked(screen('As in the RESTREINT UE paper', { country: 'FR' }))).toBe(true);
+  });
+});
+
+describe('the groups that read it', () => {
+  const groups = [{ id: 'border', name: 'Border control' }];
+  const of = (readers: Partial<ReturnType<typeof aChallengeView>['readers']>) => groupsReading({ groups, readers: { ...aChallengeView().readers, ...readers } });
+
+  test.each([{ tlp: 'AMBER' }, { tlp: 'GREEN' }, { tlp: 'CLEAR' }] as const)('are those named, with $tlp', (readers) => {
+    expect(of(readers)).toEqual(groups);
+  });
+
+  test.each([{ tlp: 'RED' }, { tlp: 'AMBER+STRICT' }, { only: 'held' }, { only: 'withdrawn' }, { only: 'asked' }] as const)('are none where only few people read it: %j', (readers) => {
+    expect(of(readers)).toEqual([]);
+  });
+});
+
+describe('what was just done on the page', () => {
+  const before = aChallengeView();
+  test.each([
+    ['a comment, a question or an answer', { comments: before.comments + 1 }],
+    ['“we have this too”', { endorsements: { ...before.endorsements, organisations: before.endorsements.organisations + 1, mine: true } }],
+    ['a second voice of the own organisation', { endorsements: { ...before.endorsements, mine: true } }],
+    ['something attached', { links: [{ kind: 'poll' as const, ref: 'p', title: 'Poll', by: 'A', at: before.changedAt, why: '', mayRemove: true }] }],
+    ['one that joined', { joiners: [aChallengeRow()] }],
+  ])('has its list of what happened asked anew: %s', (_what, more) => {
+    expect(talkOn({ ...before, ...more })).not.toBe(talkOn(before));
+    expect(talkOn({ ...before })).toBe(talkOn(before));
   });
 });
 

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 interface DeskListProps {
   title: string;
   note?: string;
-  rows: readonly ChallengeRow[];
+  rows: readonly (ChallengeRow & { answer?: string | undefined })[];
   /** How many there are; not all of them stand here where they are more. */
   count?: number;
   deeds: (row: ChallengeRow, showing: Showing) => DeedOf[];

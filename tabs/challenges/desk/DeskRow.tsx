@@ -9,6 +9,7 @@ import { DeedPanel } from '../item/DeedPanel.tsx';
 import type { DeedOf } from '../item/DeedPanel.tsx';
 import type { Done, Showing } from '../item/showing.ts';
 import { waitingText } from '../item/stateText.ts';
+import { useDeclinedMeanwhile } from './useDeclinedMeanwhile.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
 });
 
 interface DeskRowProps {
-  row: ChallengeRow;
+  row: ChallengeRow & { answer?: string | undefined };
   deeds: (row: ChallengeRow, showing: Showing) => DeedOf[];
   onChanged: () => void;
   onDone: (done: Done) => void;
@@ -30,18 +31,24 @@ export function DeskRow({ row, deeds, onChanged, onDone }: DeskRowProps) {
   const box = useBoxStyles();
   const say = useSay();
   const now = useNow();
-  const showing: Showing = { put: onChanged, reload: onChanged, tell: onDone };
+  const { state, noticing, stays } = useDeclinedMeanwhile(row.state);
+  const showing: Showing = { put: onChanged, reload: () => void (stays() || onChanged()), tell: onDone };
   return (
     <li className={mergeClasses(box.box, styles.row)} tabIndex={-1} data-row={row.id} aria-label={row.title}>
       <ChallengeLine row={row} />
       <p className={styles.snippet} dir="auto">
         {row.snippet}
       </p>
+      {row.answer !== undefined && (
+        <p className={styles.snippet}>
+          <strong>{say('challenges.desk.answered')}</strong> <bdi>{row.answer}</bdi>
+        </p>
+      )}
       <div className={styles.badges}>
         <span className={styles.waits}>{waitingText(Date.parse(row.since), now, say)}</span>
         <MarkingBadges marking={row.marking} />
       </div>
-      <DeedPanel leaves deeds={deeds(row, showing)} showing={showing} />
+      <DeedPanel leaves deeds={deeds({ ...row, state }, showing).map(noticing)} showing={showing} />
     </li>
   );
 }

@@ -20,6 +20,8 @@ interface ChallengeFormBoxProps {
   offered: ChallengeFormView;
   /** What the last button says, where nothing is joined. */
   send: string;
+  /** Stands above the buttons, while it is written and while it is looked at. */
+  notice?: ReactNode;
   /** Further buttons. */
   buttons?: ReactNode;
   /** Under the buttons: what became of the form so far. */
@@ -27,7 +29,7 @@ interface ChallengeFormBoxProps {
 }
 
 /** A challenge is written, then looked at, then sent. Ctrl and Enter go on from anywhere. */
-export function ChallengeFormBox({ form, offered, send, buttons, children }: ChallengeFormBoxProps) {
+export function ChallengeFormBox({ form, offered, send, notice, buttons, children }: ChallengeFormBoxProps) {
   const styles = useStyles();
   const say = useSay();
   const message = challengeMessage(form, 'form');
@@ -36,6 +38,7 @@ export function ChallengeFormBox({ form, offered, send, buttons, children }: Cha
     return (
       <ReviewPart form={form} reviewing={form.reviewing} send={send}>
         {refused}
+        {notice}
       </ReviewPart>
     );
   }
@@ -43,6 +46,7 @@ export function ChallengeFormBox({ form, offered, send, buttons, children }: Cha
     <FormBox onSubmit={form.review} byKeys>
       <ChallengeFields form={form} offered={offered} />
       {refused}
+      {notice}
       <div className={styles.buttons}>
         <Button id={idOfChallengeSpot('form')} type="submit" appearance="primary" disabledFocusable={form.busy}>
           {say(form.busy ? 'tab.challenges.form.looking' : 'tab.challenges.form.look')}

@@ -40,6 +40,7 @@ function EditChallengeForm({ challenge, offered }: { challenge: ChallengeView; o
   const [base, setBase] = useState(challenge);
   const form = useChallengeForm({
     start: writtenOf(challenge),
+    changes: true,
     send: (asked, written, { despite }) => asked.call('changeChallenge', { params: { id: challenge.id }, body: { ...challengeBody(written), despite, edition: base.edition } }),
     onSent(view) {
       forget();

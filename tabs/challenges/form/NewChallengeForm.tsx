@@ -4,6 +4,7 @@ import { useSay } from '../../frame/reader.tsx';
 import { KeptLine } from '../../polls/drafts/KeptLine.tsx';
 import { ChallengeFormBox } from './ChallengeFormBox.tsx';
 import type { WrittenChallenge } from './challengeForm.ts';
+import { SentAlready } from './SentAlready.tsx';
 import { useKeptChallenge } from './useKeptChallenge.ts';
 
 interface NewChallengeFormProps {
@@ -17,12 +18,13 @@ interface NewChallengeFormProps {
 /** A challenge that is being written; it is kept while it is. */
 export function NewChallengeForm({ id, start, isKept, offered }: NewChallengeFormProps) {
   const say = useSay();
-  const { form, kept, throwAway, undo } = useKeptChallenge({ id, start, isKept });
+  const { form, sent, kept, throwAway, undo } = useKeptChallenge({ id, start, isKept });
   return (
     <ChallengeFormBox
       form={form}
       offered={offered}
-      send={say('tab.challenges.review.send')}
+      send={say(sent ? 'tab.challenges.review.change' : 'tab.challenges.review.send')}
+      notice={sent && <SentAlready sent={sent} />}
       buttons={
         <Button appearance="subtle" disabledFocusable={form.busy} onClick={throwAway}>
           {say('tabs.drafts.throw')}

@@ -43,7 +43,7 @@ function KeptOrNew({ id, offered }: { id: string; offered: ChallengeFormView }) 
   if (!first && view && !loading) setFirst(view);
   if (!first) return problem ? <Refusal problem={problem} onRetry={reload} /> : <Waiting />;
   const kept = first.items.find((draft) => draft.id === id);
-  const empty = emptyChallenge(fresh);
+  const empty = emptyChallenge(fresh, offered.groups);
   const start = heldForm.after(memory, id, kept?.savedAt) ?? (kept ? challengeOfText(kept.form, empty, offered) : empty);
   return (
     <>

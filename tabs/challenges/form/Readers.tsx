@@ -1,6 +1,7 @@
 import { makeStyles, shorthands, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ChallengeFormView } from '../../../functions/contract/challengeViews.ts';
+import { isWaiting, nextInWords } from '../../../functions/contract/nextInWords.ts';
 import { staysAtHome } from '../../../functions/contract/rules.ts';
 import { readersInWords } from '../../../functions/contract/readersInWords.ts';
 import { countryName } from '../../frame/country.ts';
@@ -24,15 +25,17 @@ export function Readers({ form, offered }: { form: ChallengeForm; offered: Chall
   const { say, locale } = useReader();
   const [open, setOpen] = useState(false);
   const { written, set, refusal } = form;
+  const readers = readersOf(written, offered);
+  const nameOf = (code: string): string => countryName(code, locale);
   return (
     <>
       <div className={styles.readers} role="status">
         <p className={styles.head}>{say('tab.challenges.form.readers')}</p>
         <p className={styles.line} dir="auto">
-          {readersInWords(readersOf(written, offered), say, (code) => countryName(code, locale))}
+          {readersInWords(readers, say, nameOf)}
         </p>
         {staysAtHome({ marking: challengeBody(written).marking, groups: written.groups }, offered.country) && <p className={styles.line}>{say('tab.challenges.form.unmatched')}</p>}
-        {!offered.hasContact && <p className={styles.line}>{say('tab.challenges.form.noContact')}</p>}
+        {isWaiting(readers) && <p className={styles.line}>{nextInWords(readers, say, nameOf)}</p>}
       </div>
       <Fold title={say('tab.challenges.form.marking')} line={`${say('tabs.marking.tlp', { tlp: written.tlp })} · ${say(`tabs.audience.${written.audience}`)}`} open={open || foldOf(refusal?.spot) === 'readers'} onOpen={setOpen}>
         <MarkingChoices draft={written} set={set} idOf={idOfChallengeSpot} messageAt={(spot) => challengeMessage(form, spot)} red={say('tab.challenges.form.red')} />

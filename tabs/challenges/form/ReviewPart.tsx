@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { isWaiting, nextInWords } from '../../../functions/contract/nextInWords.ts';
 import { readersInWords } from '../../../functions/contract/readersInWords.ts';
 import { countryName } from '../../frame/country.ts';
 import { useReader } from '../../frame/reader.tsx';
@@ -37,8 +38,9 @@ export function ReviewPart({ form, reviewing, send, children }: ReviewPartProps)
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { view, pointed, join } = reviewing;
+  const nameOf = (code: string): string => countryName(code, locale);
   const [blocked, open] = [isBlocked(pointed), undecided(reviewing).length];
-  const joined = view.similar.find(({ row }) => row.id === join)?.row.title;
+  const joined = form.mayJoin ? view.similar.find(({ row }) => row.id === join)?.row.title : undefined;
   return (
     <div className={styles.parts}>
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
@@ -50,7 +52,7 @@ export function ReviewPart({ form, reviewing, send, children }: ReviewPartProps)
       <PointedOut form={form} pointed={pointed} />
       <Part title={say('tab.challenges.form.readers')}>
         <p className={styles.line} dir="auto">
-          {readersInWords(view.readers, say, (code) => countryName(code, locale))} {view.unmatched && say('tab.challenges.form.unmatched')}
+          {readersInWords(view.readers, say, nameOf)} {view.unmatched && say('tab.challenges.form.unmatched')} {isWaiting(view.readers) && nextInWords(view.readers, say, nameOf)}
         </p>
       </Part>
       <SimilarChallenges form={form} reviewing={reviewing} />

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   note: { margin: `${tokens.spacingVerticalM} 0 0`, color: tokens.colorNeutralForeground2 },
 });
 
-/** Challenges much like it that the author may read: joining one adds his voice and details to it. */
+/** Challenges much like it that the author may read: joining one with what he sends adds his voice and details to it. */
 export function SimilarChallenges({ form, reviewing: { view, join } }: { form: ChallengeForm; reviewing: Reviewing }) {
   const styles = useStyles();
   const box = useBoxStyles();
@@ -23,16 +23,18 @@ export function SimilarChallenges({ form, reviewing: { view, join } }: { form: C
         <p className={styles.line}>{say('tab.challenges.review.noSimilar')}</p>
       ) : (
         <>
-          <p className={styles.line}>{say('tab.challenges.review.joinText')}</p>
+          {form.mayJoin && <p className={styles.line}>{say('tab.challenges.review.joinText')}</p>}
           <ul className={box.list}>
             {view.similar.map(({ row, words }) => (
               <li key={row.id}>
                 <ChallengeLine row={row} note={words.length > 0 ? say('tab.challenges.review.shared', { words: words.join(', ') }) : undefined}>
-                  <div>
-                    <ToggleButton size="small" checked={join === row.id} aria-label={say(join === row.id ? 'tab.challenges.review.joinedNamed' : 'tab.challenges.review.joinNamed', { title: row.title })} onClick={() => form.join(join === row.id ? undefined : row.id)}>
-                      {say(join === row.id ? 'tab.challenges.review.joined' : 'tab.challenges.review.join')}
-                    </ToggleButton>
-                  </div>
+                  {form.mayJoin && (
+                    <div>
+                      <ToggleButton size="small" checked={join === row.id} aria-label={say(join === row.id ? 'tab.challenges.review.joinedNamed' : 'tab.challenges.review.joinNamed', { title: row.title })} onClick={() => form.join(join === row.id ? undefined : row.id)}>
+                        {say(join === row.id ? 'tab.challenges.review.joined' : 'tab.challenges.review.join')}
+                      </ToggleButton>
+                    </div>
+                  )}
                 </ChallengeLine>
               </li>
             ))}

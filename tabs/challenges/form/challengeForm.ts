@@ -8,7 +8,7 @@ import type { InputOf } from '../../../functions/contract/routes.ts';
 import type { MarkingDraft } from '../../knowledge/practice/MarkingChoices.tsx';
 import { readKept } from '../../polls/drafts/readKept.ts';
 
-export type ChallengeBody = InputOf<'reviewChallenge'>['body'];
+export type ChallengeBody = Omit<InputOf<'reviewChallenge'>['body'], 'id'>;
 export type ChallengeText = 'title' | 'what' | 'impact' | 'tried';
 /** The texts of the form in its order. */
 export const challengeTexts: readonly ChallengeText[] = ['what', 'impact', 'tried', 'title'];
@@ -24,9 +24,13 @@ export interface WrittenChallenge extends MarkingDraft, Record<ChallengeText, st
   named: boolean;
 }
 
-/** An empty form: for the practitioner groups that are chosen, practitioners only, without a name. */
-export function emptyChallenge(id: string): WrittenChallenge {
-  return { id, title: '', what: '', impact: '', often: undefined, tried: '', groups: [], themes: [], areas: [], tlp: 'AMBER', audience: 'lea-only', limited: false, releasableTo: [], named: false };
+/**
+ * An empty form: for the practitioner groups that are chosen, practitioners only, without a name. `offered`: the author's
+ * groups; whoever is in one only names that one, of several none until one is chosen.
+ */
+export function emptyChallenge(id: string, offered: ChallengeFormView['groups'] = []): WrittenChallenge {
+  const groups = offered.length === 1 ? offered.map((group) => group.id) : [];
+  return { id, title: '', what: '', impact: '', often: undefined, tried: '', groups, themes: [], areas: [], tlp: 'AMBER', audience: 'lea-only', limited: false, releasableTo: [], named: false };
 }
 
 export function writtenOf(challenge: ChallengeView): WrittenChallenge {
@@ -101,7 +105,7 @@ export function nameOfKept(text: string): string {
 }
 
 /** Who would read it, as facts for the sentence. */
-export function readersOf(written: WrittenChallenge, { groups, organisation, country }: Pick<ChallengeFormView, 'groups' | 'organisation' | 'country'>): ReadersView {
+export function readersOf(written: WrittenChallenge, { groups, organisation, country, hasContact }: Pick<ChallengeFormView, 'groups' | 'organisation' | 'country' | 'hasContact'>): ReadersView {
   const { tlp, audience, limited, releasableTo } = written;
-  return { tlp, audience, organisation, country, groups: groups.filter(({ id }) => written.groups.includes(id)).map(({ name }) => name), ...(limited && releasableTo.length > 0 ? { releasableTo } : {}) };
+  return { tlp, audience, organisation, country, groups: groups.filter(({ id }) => written.groups.includes(id)).map(({ name }) => name), ...(limited && releasableTo.length > 0 ? { releasableTo } : {}), ...(hasContact ? {} : { noContact: true }) };
 }

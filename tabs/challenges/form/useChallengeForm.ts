@@ -27,6 +27,8 @@ export interface ChallengeForm {
   replace: (one: Pointed, words: string) => void;
   leave: (one: Pointed, left: boolean) => void;
   join: (id: string | undefined) => void;
+  /** Similar ones may be joined: only with what has not been sent yet. */
+  mayJoin: boolean;
   send: () => void;
 }
 
@@ -40,12 +42,14 @@ interface FormStart {
   onWritten?: (written: WrittenChallenge) => void;
   send: (client: Client, written: WrittenChallenge, sending: ChallengeSending) => Promise<Outcome<AnyChallengeView>>;
   onSent: (view: AnyChallengeView) => void;
+  /** It is there already, and is changed. */
+  changes?: boolean;
   /** May answer what the form holds from then on, where somebody else was faster. */
   onRefused?: (problem: ProblemView, written: WrittenChallenge) => Promise<WrittenChallenge | undefined>;
 }
 
 /** The form of a challenge: written, looked at, sent. What is written stays when it is refused. */
-export function useChallengeForm({ start, onWritten, send, onSent, onRefused }: FormStart): ChallengeForm {
+export function useChallengeForm({ start, onWritten, send, onSent, changes = false, onRefused }: FormStart): ChallengeForm {
   const say = useSay();
   const doing = useDoing();
   const [written, setWritten] = useState(start);
@@ -66,7 +70,7 @@ export function useChallengeForm({ start, onWritten, send, onSent, onRefused }: 
     focusShown(idOfChallengeSpot(spot));
   };
   const look = async (client: Client): Promise<Outcome<unknown>> => {
-    const answer = await client.call('reviewChallenge', { body: challengeBody(written) });
+    const answer = await client.call('reviewChallenge', { body: { id: written.id, ...challengeBody(written) } });
     if (!answer.ok) refuse(answer.problem);
     else {
       setLooked({ written, reviewing: beginReview(answer.view, written, looked) });
@@ -84,7 +88,7 @@ export function useChallengeForm({ start, onWritten, send, onSent, onRefused }: 
     const [first] = undecided(reviewing);
     if (first) return document.getElementById(idOfPointed(first))?.focus();
     const view = await doing.run(async (client) => {
-      const outcome = await send(client, written, { despite: despiteOf(reviewing), join: reviewing.join });
+      const outcome = await send(client, written, { despite: despiteOf(reviewing), join: changes ? undefined : reviewing.join });
       // Something else is to be looked at: the list is made anew, and what was decided stays decided.
       if (!outcome.ok && outcome.problem.kind === 'look-first') await look(client);
       else if (!outcome.ok) {
@@ -107,7 +111,7 @@ export function useChallengeForm({ start, onWritten, send, onSent, onRefused }: 
   };
   const reviewing = open ? looked?.reviewing : undefined;
   return {
-    written, reviewing, review, busy: doing.busy,
+    written, reviewing, review, busy: doing.busy, mayJoin: !changes,
     // That it bears such a marking is said while it is written, at the field that does.
     refusal: refusal ?? (marked && { spot: challengeSpotOf(marked, written), text: refusalText(marked, say) }),
     set(values) {

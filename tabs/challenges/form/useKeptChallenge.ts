@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { ChallengeView } from '../../../functions/contract/challengeViews.ts';
+import type { Client } from '../../../functions/contract/client.ts';
 import { goTo } from '../../frame/browserAddress.ts';
 import { pathOf } from '../../frame/page.ts';
 import { problemOf } from '../../frame/refusalText.ts';
@@ -18,6 +20,8 @@ import { useLeaveWarning } from './useLeaveWarning.ts';
 
 export interface KeptChallenge {
   form: ChallengeForm;
+  /** It was sent before with something else, and that is changed now: what was sent, as it is. */
+  sent: ChallengeView | undefined;
   kept: Kept;
   throwAway: () => void;
   /** Takes back what was thrown away; undefined where nothing was. */
@@ -30,6 +34,7 @@ export function useKeptChallenge({ id, start, isKept }: { id: string; start: Wri
   const forget = useForgetChallenges();
   const { keeper, kept } = useDraftKeeper(challengeDrafts, id, isKept);
   const [marking, setMarking] = useState(() => classificationIn(start));
+  const [sent, setSent] = useState<ChallengeView>();
   const [thrown, setThrown] = useState<WrittenChallenge>();
   const onWritten = (written: WrittenChallenge): void => {
     const found = classificationIn(written);
@@ -40,16 +45,29 @@ export function useKeptChallenge({ id, start, isKept }: { id: string; start: Wri
     if (isEmpty(written)) void keeper.drop();
     else keeper.write(textOfChallenge(written));
   };
+  const lookAgain = async (client: Client, challenge: string): Promise<void> => {
+    const now = await client.call('showChallenge', { params: { id: challenge } });
+    if (now.ok && now.view.kind === 'challenge') setSent(now.view);
+  };
   const form = useChallengeForm({
     start,
     onWritten,
-    send: (client, written, { despite, join }) => client.call('raiseChallenge', { body: { id: written.id, ...challengeBody(written), despite, draft: id, ...(join === undefined ? {} : { join }) } }),
+    changes: sent !== undefined,
+    async send(client, written, { despite, join }) {
+      const body = { ...challengeBody(written), despite };
+      const outcome = sent
+        ? await client.call('changeChallenge', { params: { id: sent.id }, body: { ...body, edition: sent.edition } })
+        : await client.call('raiseChallenge', { body: { ...body, id: written.id, draft: id, ...(join === undefined ? {} : { join }) } });
+      // The answer to the first time was lost, and something else stands here now: nothing of it may be lost.
+      if (!outcome.ok && (outcome.problem.kind === 'sent-already' || outcome.problem.kind === 'changed-meanwhile')) await lookAgain(client, written.id);
+      return outcome;
+    },
     onSent(view) {
       void keeper.drop();
       heldForm.keep(memory, id, undefined);
       forget();
       memory.set(answerKey('showChallenge', [{ params: { id: view.id } }]), view);
-      memory.set(raisedKey(view.id), true);
+      memory.set(raisedKey(view.id), view.readers);
       goTo(pathOf({ name: 'challenge', id: view.id }), { replace: true });
     },
   });
@@ -58,6 +76,7 @@ export function useKeptChallenge({ id, start, isKept }: { id: string; start: Wri
   const { written, set } = form;
   return {
     form,
+    sent,
     kept: marking === undefined ? kept : { state: 'refused', problem: problemOf({ kind: 'classified', marking }) },
     throwAway() {
       setThrown(written);

@@ -3,6 +3,7 @@ import { countryName } from '../../frame/country.ts';
 import { useReader } from '../../frame/reader.tsx';
 import { Fact, Facts } from '../../knowledge/Facts.tsx';
 import { Part } from '../../frame/Part.tsx';
+import { groupsReading } from './groupsReading.ts';
 
 /** Whose it is, who works on it, and what it is about. */
 export function ChallengeFacts({ challenge }: { challenge: AnyChallengeView }) {
@@ -18,7 +19,7 @@ export function ChallengeFacts({ challenge }: { challenge: AnyChallengeView }) {
         <Fact name={say('tab.challenges.by', { kind: challenge.kind })}>{author === undefined ? say('tab.challenges.unnamed', { from: by }) : by}</Fact>
         <Fact name={say('tab.challenges.often')}>{often && say('challenges.often', { often })}</Fact>
         <Fact name={say('tab.challenges.assigned')}>{challenge.assigned?.name ?? say('tab.challenges.nobody')}</Fact>
-        <Fact name={say('tab.challenges.groups')}>{names(challenge.groups)}</Fact>
+        <Fact name={say('tab.challenges.groups')}>{names(groupsReading(challenge))}</Fact>
         <Fact name={say('tab.challenges.themes')}>{names(challenge.themes)}</Fact>
         <Fact name={say('tabs.facet.area')}>{challenge.areas.map((area) => say(`tabs.facet.area.${area}`)).join(', ')}</Fact>
         <Fact name={say('tab.challenges.raised', { kind: challenge.kind })}>{say('tab.challenges.day', { at: new Date(challenge.raisedAt) })}</Fact>

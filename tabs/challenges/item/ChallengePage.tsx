@@ -30,6 +30,7 @@ import { LinksPart } from './LinksPart.tsx';
 import type { Done, Showing } from './showing.ts';
 import { SimilarPart } from './SimilarPart.tsx';
 import { SourcesPart } from './SourcesPart.tsx';
+import { talkOn } from './talkOn.ts';
 import { ToldLine } from './ToldLine.tsx';
 import { useDeed } from './useDeed.ts';
 
@@ -111,7 +112,7 @@ function Parts({ challenge, showing }: { challenge: AnyChallengeView; showing: S
           <CommentsPart challenge={challenge} showing={showing} />
           <LinksPart challenge={challenge} showing={showing} />
           <SimilarPart id={challenge.id} />
-          <EventsPart key={challenge.changedAt} id={challenge.id} changed={challenge.changedAt} />
+          <EventsPart key={challenge.changedAt} id={challenge.id} changed={challenge.changedAt} talk={talkOn(challenge)} />
         </div>
       </div>
     </>

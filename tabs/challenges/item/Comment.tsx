@@ -35,6 +35,8 @@ export function Comment({ comment, challenge, showing, onRedacted }: CommentProp
   const row = useRef<HTMLLIElement>(null);
   const { by, byAuthor, organisation, country, stakeholder, kind, at, text } = comment;
   const name = authorName({ by, byAuthor }, say) ?? '';
+  // The moderators have it already, and take no further report.
+  const stopped = challenge.held !== undefined && !challenge.may.moderate;
   const from = [organisation, countryName(country, locale), ...(stakeholder === 'lea' ? [] : [say(`tabs.stakeholder.${stakeholder}`)])].filter((each) => each !== '').join(' · ');
   const end = (how: 'sent' | 'cancelled'): void => {
     setTold(how === 'sent' ? say(open === 'redact' ? 'tab.challenges.redact.done' : 'tab.challenges.report.done') : '');
@@ -60,7 +62,7 @@ export function Comment({ comment, challenge, showing, onRedacted }: CommentProp
       <Paragraphs text={text} />
       {comment.redacted && <p className={styles.small}>{say('tab.challenges.comments.redacted')}</p>}
       <div className={styles.deeds}>
-        {!comment.mine && (
+        {!comment.mine && !stopped && (
           <Button data-deed="report" size="small" appearance="subtle" icon={<FlagRegular />} aria-expanded={open === 'report'} aria-label={say('tab.challenges.report.named', { name })} onClick={() => setOpen('report')}>
             {say('tab.challenges.report.button')}
           </Button>

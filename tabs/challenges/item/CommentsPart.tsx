@@ -11,6 +11,7 @@ import { Part } from '../../frame/Part.tsx';
 import { Comment } from './Comment.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import type { Showing } from './showing.ts';
+import { useReloadOn } from './useReloadOn.ts';
 
 type OneComment = ChallengeCommentsView['items'][number];
 
@@ -32,6 +33,8 @@ export function CommentsPart({ challenge, showing }: CommentsPartProps) {
   const [round, setRound] = useState(0);
   const key = `comments:${round} ${challenge.id}`;
   const list = usePages<OneComment>(key, loadComments);
+  // A question and its answer are written elsewhere on the page.
+  useReloadOn(challenge.comments, list.reload);
   // What was just written stands here until the page of the list that has it is loaded.
   const [said, setSaid] = useState<OneComment[]>([]);
   const known = new Set(list.items?.map(({ id }) => id));

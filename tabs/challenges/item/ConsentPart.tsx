@@ -70,7 +70,7 @@ export function ConsentPart({ common, source, showing, again = false }: ConsentP
             { name: 'consent', label: say('tab.challenges.consent.give'), named: named(say('tab.challenges.consent.give')), icon: <CheckmarkCircleRegular />, primary: true, told: say('tab.challenges.consent.gave'), run: (client) => client.call('consentToMerge', { params, body: { ...body, answer: 'given' } }) },
             {
               name: 'refuse', label: say('tab.challenges.consent.refuse'), named: named(say('tab.challenges.consent.refuse')), icon: <DismissCircleRegular />, told: say('tab.challenges.consent.refusedIt'),
-              box: (end) => <WordsBox label={say('tab.challenges.consent.why')} hint={say('tab.challenges.consent.whyHint')} limit={challengeLimits.reason} required={false} confirm={say('tab.challenges.consent.refuse')} send={async (client, why) => asWritten(showing, await client.call('consentToMerge', { params, body: { ...body, answer: 'refused', why } }))} onEnd={end} />,
+              box: (end) => <WordsBox label={say('tab.challenges.consent.why')} hint={say('tab.challenges.consent.whyHint')} limit={challengeLimits.reason} required={false} confirm={say('tab.challenges.consent.refuse')} send={async (client, why, despite) => asWritten(showing, await client.call('consentToMerge', { params, body: { ...body, answer: 'refused', why, despite } }))} onEnd={end} />,
             },
           ]}
         />

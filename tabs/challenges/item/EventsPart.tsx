@@ -9,6 +9,7 @@ import { usePages } from '../../frame/usePages.ts';
 import { Part } from '../../frame/Part.tsx';
 import { authorName } from './authorName.ts';
 import { factsText } from './eventText.ts';
+import { useReloadOn } from './useReloadOn.ts';
 
 type Event = ChallengeHistoryView['items'][number];
 
@@ -21,10 +22,11 @@ const useStyles = makeStyles({
 });
 
 /** What happened to it, who did it and why; the newest first. */
-export function EventsPart({ id, changed }: { id: string; changed: string }) {
+export function EventsPart({ id, changed, talk }: { id: string; changed: string; /** As {@link talkOn}. */ talk: string }) {
   const styles = useStyles();
   const { say } = useReader();
   const list = usePages<Event>(`events:${changed} ${id}`, loadEvents);
+  useReloadOn(talk, list.reload);
   return (
     <Part title={say('tab.challenges.events.title')}>
       {list.items && list.items.length > 0 && (

@@ -62,7 +62,7 @@ export function LinksPart({ challenge, showing }: { challenge: AnyChallengeView;
                     {say('tab.challenges.links.by', { kind: link.kind, name: link.by === '' ? say('tab.challenges.theAuthor') : link.by, at: new Date(link.at) })}
                   </p>
                 </div>
-                {link.mayRemove && (
+                {link.mayRemove && may.link && (
                   <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={say('tab.challenges.links.removeNamed', { title: link.title })} disabledFocusable={deed.busy} onClick={() => void remove(link)}>
                     {say('tab.challenges.links.remove')}
                   </Button>

@@ -19,7 +19,7 @@ export function moderatorDeeds(challenge: AnyChallengeView, showing: Showing, sa
       ? { name: 'release', label: say('tab.challenges.release.button'), icon: <PlayCircleRegular />, primary: true, told: say('tab.challenges.release.done'), run: (client) => client.call('releaseChallenge', { params }) }
       : {
           name: 'hold', label: say('tab.challenges.hold.button'), icon: <PauseCircleRegular />, told: say('tab.challenges.hold.done'), undo: (client) => client.call('releaseChallenge', { params }),
-          box: (end) => <WordsBox label={say('tab.challenges.hold.why')} hint={say('tab.challenges.hold.hint')} limit={challengeLimits.reason} confirm={say('tab.challenges.hold.button')} send={async (client, why) => asWritten(showing, await client.call('holdChallenge', { params, body: { why } }))} onEnd={end} />,
+          box: (end) => <WordsBox label={say('tab.challenges.hold.why')} hint={say('tab.challenges.hold.hint')} limit={challengeLimits.reason} confirm={say('tab.challenges.hold.button')} send={async (client, why, despite) => asWritten(showing, await client.call('holdChallenge', { params, body: { why, despite } }))} onEnd={end} />,
         },
     { name: 'redact', label: say('tab.challenges.redact.long'), icon: <EyeOffRegular />, told: say('tab.challenges.redact.done'), box: (end) => <RedactBox challenge={challenge} texts={textsOf(challenge)} showing={showing} onEnd={end} /> },
   ];

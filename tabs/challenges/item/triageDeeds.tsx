@@ -20,7 +20,7 @@ export function triageDeeds({ id, title, state }: Triaged, showing: Showing, say
         hint={say(`tab.challenges.triage.${as}.hint`)}
         limit={limit}
         confirm={say(`tab.challenges.triage.${as}.confirm`)}
-        send={async (client, why) => asWritten(showing, await client.call('triageChallenge', { params, body: { as, why } }))}
+        send={async (client, why, despite) => asWritten(showing, await client.call('triageChallenge', { params, body: { as, why, despite } }))}
         onEnd={end}
       />
     ),

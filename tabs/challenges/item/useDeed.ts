@@ -6,7 +6,7 @@ import type { Doing } from '../../frame/useDoing.ts';
 import type { Shown } from './showing.ts';
 
 /** Refusals that say that the page shows something older than there is. */
-const outdated = ['changed-meanwhile', 'wrong-state', 'held', 'withdrawn', 'already-proposed', 'consent-waiting'];
+const outdated = ['changed-meanwhile', 'wrong-state', 'declined-meanwhile', 'held', 'withdrawn', 'already-proposed', 'consent-waiting'];
 
 export interface Deed extends Omit<Doing, 'run'> {
   /** Whether it was done. */
