@@ -71,16 +71,19 @@ function same(one: Record<string, string>, other: Record<string, string>): boole
 export function fingerprint(value: unknown): string {
   const text = plain(value);
   if (text === '') return '';
-  let [one, other] = [0xdeadbeef, 0x41c6ce57];
+  let [high, low] = basis;
   for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    one = Math.imul(one ^ unit, 2654435761);
-    other = Math.imul(other ^ unit, 1597334677);
+    const mixed = (low ^ text.charCodeAt(at)) >>> 0;
+    const product = mixed * prime;
+    high = (high * prime + Math.floor(product / 2 ** 32) + ((mixed << 8) >>> 0)) >>> 0;
+    low = product >>> 0;
   }
-  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);
-  other = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
-  return (4294967296 * (2097151 & other) + (one >>> 0)).toString(36);
+  return `${high.toString(36)}.${low.toString(36)}`;
 }
+
+/** FNV-1a of 64 bits (Fowler, Noll, Vo), over UTF-16 units: its offset basis in two halves; its prime is 2^40 and this. */
+const basis: readonly [number, number] = [0xcbf2_9ce4, 0x8422_2325];
+const prime = 0x1b3;
 
 function plain(value: unknown): string {
   if (value === undefined || value === null) return '';

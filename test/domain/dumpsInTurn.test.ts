@@ -100,6 +100,11 @@ describe('a dump that no longer says what another says differently', () => {
 });
 
 describe('a fingerprint', () => {
+  test('is FNV-1a of 64 bits: the published values of “a” and “foobar”', () => {
+    const hex = (text: string): string => fingerprint(text).split('.').map((half) => parseInt(half, 36).toString(16).padStart(8, '0')).join('');
+    expect(['a', 'foobar'].map(hex)).toEqual(['af63dc4c8601ec8c', '85944171f73967e8']);
+  });
+
   test('is the same for the same content in any order and with any white space, and for nothing empty', () => {
     expect(fingerprint('One.\n\nTwo.')).toBe(fingerprint('One. Two.'));
     expect(fingerprint([{ code: 'A', title: 'x' }, { code: 'B' }])).toBe(fingerprint([{ code: 'B' }, { code: 'A' }]));
